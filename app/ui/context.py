@@ -1,0 +1,122 @@
+"""What every page is handed: the record, the look, the clock, who is entering, and the ways to ask, go and undo."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.store import StoreError, Workspace
+from app.store.history import PastChange, UndoResult, next_redo, next_undo, redo, undo
+from app.ui.bridge import Bridge
+from app.ui.day_watch import DayWatch
+from app.ui.entering import EnteringAs
+from app.ui.navigator import Navigator
+from app.ui.prompter import Prompter
+from app.ui.theme import Theme
+
+log = logging.getLogger(__name__)
+POLL_MILLISECONDS = 2000
+
+
+class Context(QObject):
+    """Made once by the application (or a test) and passed to every page.
+
+    `undone(UndoResult)` follows each undo or redo; `failed(str)` carries a sentence for the user when the world said no.
+    """
+
+    undone = Signal(object)
+    failed = Signal(str)
+    writer_changed = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        prompter: Prompter,
+        settings: QSettings,
+        *,
+        demo: bool = False,
+    ) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.workspace = workspace
+        self.theme = theme
+        self.prompter = prompter
+        self.settings = settings
+        self.demo = demo
+        self.bridge = Bridge(workspace, self)
+        self.entering = EnteringAs(app, self)
+        self.navigator = Navigator(self)
+        self.days = DayWatch(workspace.now, self)
+        self.days.day_changed.connect(self._on_day_changed)
+        if workspace.read_only:
+            self._watch_the_writer()
+
+    def now(self) -> datetime:
+        """The aware local time, from the one clock."""
+        return self.workspace.now()
+
+    def today(self) -> date:
+        """The local date."""
+        return self.workspace.today()
+
+    def next_undo(self) -> PastChange | None:
+        """What the undo key would undo."""
+        with self.workspace.read() as session:
+            return next_undo(session)
+
+    def next_redo(self) -> PastChange | None:
+        """What the redo key would do again."""
+        with self.workspace.read() as session:
+            return next_redo(session)
+
+    def undo(self) -> UndoResult | None:
+        """Undoes the latest change that stands; None if there is none or it could not be written."""
+        return self._step(undone=True)
+
+    def redo(self) -> UndoResult | None:
+        """Does again what was undone last; None if there is nothing or it could not be written."""
+        return self._step(undone=False)
+
+    def close(self) -> None:
+        """Stops listening to the record."""
+        self.bridge.close()
+
+    def _step(self, *, undone: bool) -> UndoResult | None:
+        waiting = self.next_undo() if undone else self.next_redo()
+        if waiting is None:
+            return None
+        try:
+            by = self.entering.person_id
+            result = undo(self.workspace, by=by) if undone else redo(self.workspace, by=by)
+        except StoreError as error:
+            self.failed.emit(error.sentence)
+            return None
+        self.undone.emit(result)
+        return result
+
+    def _on_day_changed(self, _day: date) -> None:
+        self.entering.clear()
+
+    def _watch_the_writer(self) -> None:
+        timer = QTimer(self)
+        timer.setInterval(POLL_MILLISECONDS)
+        timer.timeout.connect(self._look_at_the_writer)
+        timer.start()
+        self._timer = timer
+
+    def _look_at_the_writer(self) -> None:
+        self.workspace.poll()
+        if self.workspace.try_become_writer():
+            self._timer.stop()
+            self.writer_changed.emit()
+
+
+def report(context: Context, parent: QWidget, error: StoreError) -> None:
+    """Tells the user in one sentence what the world refused."""
+    log.warning("%s", type(error).__name__)
+    context.prompter.tell(parent, "Not saved", error.sentence)
