@@ -1,0 +1,93 @@
+"""The style sheet of what is typed into or picked from: line edits, text edits, spin boxes, dates and combo boxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.ui.theme.sheet_controls import focus_edge, rule
+
+if TYPE_CHECKING:
+    from app.ui.theme.stylesheet import Sheet
+
+_LINES = ("QLineEdit", "QAbstractSpinBox", "QComboBox")
+_TEXTS = ("QTextEdit", "QPlainTextEdit")
+
+
+def fields(s: Sheet) -> str:
+    """Fields of one line and of several, in every state."""
+    t, m = s.t, s.m
+    plain = (
+        f"background: {t.surface}; color: {t.text}; border: 1px solid {t.border_strong};"
+        f" border-radius: {m.radius_control}px; selection-background-color: {t.primary};"
+        f" selection-color: {t.on_primary}; font-size: {s.px['body']}px;"
+    )
+    off = f"background: {t.surface2}; color: {t.disabled_text}; border-color: {t.border};"
+    error = '[error="true"]'
+    return "\n".join(
+        [
+            rule(_LINES, "", f"{plain} padding: 0 11px; min-height: {m.button - 2}px;"),
+            rule(_TEXTS, "", f"{plain} padding: 7px 9px;"),
+            rule((*_LINES, *_TEXTS), ":hover", f"border-color: {t.text2};"),
+            rule((*_LINES, *_TEXTS), ":disabled", off),
+            rule(("QLineEdit", *_TEXTS), ":read-only", f"background: {t.surface2}; border-color: {t.border};"),
+            focus_edge(s, _LINES, ":focus", m.button, 12),
+            rule(_TEXTS, ":focus", f"border: 2px solid {t.text}; padding: 6px 8px;"),
+            rule(_LINES, f"{error}, {error}:focus", f"border: 2px solid {t.harm}; padding: 0 10px;"),
+            rule(_LINES, error, f"min-height: {m.button - 4}px;"),
+            rule(_TEXTS, error, f"border: 2px solid {t.harm}; padding: 6px 8px;"),
+            # The field inside an editable combo box, a spin box or a cell has its owner's edge.
+            (
+                "QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus,"
+                " QAbstractSpinBox QLineEdit:focus"
+                " { border: none; background: transparent; padding: 0; min-height: 0; }"
+            ),
+            _spin_buttons(s),
+        ]
+    )
+
+
+def _spin_buttons(s: Sheet) -> str:
+    wide, arrow = s.m.button - 12, s.m.icon_small - 2
+    return "\n".join(
+        [
+            (
+                "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button"
+                f" {{ subcontrol-origin: border; width: {wide}px; border: none; background: transparent; }}"
+            ),
+            "QAbstractSpinBox::up-button { subcontrol-position: top right; }",
+            "QAbstractSpinBox::down-button { subcontrol-position: bottom right; }",
+            f"QAbstractSpinBox::up-arrow {{ image: {s.image('chevron-up')}; width: {arrow}px; height: {arrow}px; }}",
+            f"QAbstractSpinBox::down-arrow {{ image: {s.image('chevron-down')}; width: {arrow}px; height: {arrow}px; }}",
+            (
+                "QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover"
+                f" {{ background: {s.t.primary_tint}; border-radius: {s.m.radius_tag}px; }}"
+            ),
+        ]
+    )
+
+
+def combos(s: Sheet) -> str:
+    """Combo boxes and date fields with a list or a calendar below."""
+    t, m = s.t, s.m
+    drop = "subcontrol-origin: border; subcontrol-position: center right; border: none; background: transparent;"
+    arrow = f"image: {s.image('chevron-down')}; width: {m.icon_small}px; height: {m.icon_small}px;"
+    return "\n".join(
+        [
+            "QComboBox { combobox-popup: 0; }",
+            rule(("QComboBox", "QDateEdit"), "::drop-down", f"{drop} width: {m.button - 8}px;"),
+            rule(("QComboBox", "QDateEdit"), "::down-arrow", arrow),
+            (
+                f"QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};"
+                f" border: 1px solid {t.border_strong}; outline: none; padding: 4px;"
+                f" selection-background-color: {t.primary_tint}; selection-color: {t.primary}; }}"
+            ),
+            (
+                f"QComboBox QAbstractItemView::item {{ height: {m.button - 4}px; padding: 0 8px;"
+                f" border-radius: {m.radius_cell}px; }}"
+            ),
+            (
+                "QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover"
+                f" {{ background: {t.primary_tint}; color: {t.primary}; }}"
+            ),
+        ]
+    )
