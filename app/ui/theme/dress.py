@@ -24,8 +24,7 @@ def set_icon(
     `size` is in px at 100 %; `checked` is the token for a button that is checked. A later call replaces the icon;
     set the words first, since they decide the gap.
     """
-    keepers: list[_IconKeeper] = target.findChildren(_IconKeeper)
-    for keeper in keepers:
+    for keeper in [child for child in target.children() if isinstance(child, _IconKeeper)]:
         keeper.setParent(None)
         keeper.deleteLater()
     _IconKeeper(target, name, token, size, checked)

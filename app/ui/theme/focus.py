@@ -84,13 +84,14 @@ class FocusRings(QObject):
         if self._ring is None or not shiboken6.isValid(self._ring):
             self._ring = _Ring(window, self._colour)
         elif self._ring.parentWidget() is not window:
-            self._ring.move_to(window)
+            self._ring.setParent(window)
         self._target = target
+        # Not the window itself: a reference to it would keep a closed window alive.
         widget: QWidget | None = target
-        while widget is not None:
+        while widget is not None and not widget.isWindow():
             widget.installEventFilter(self)
             self._watched.append(widget)
-            widget = None if widget.isWindow() else widget.parentWidget()
+            widget = widget.parentWidget()
         self._place()
 
     def _release(self) -> None:
@@ -115,7 +116,6 @@ class _Ring(QWidget):
 
     def __init__(self, window: QWidget, colour: QColor) -> None:
         super().__init__(window)
-        self._window = window
         self._colour = colour
         self._outline = QRectF()
         self._radius = float(METRICS.radius_control)
@@ -129,14 +129,10 @@ class _Ring(QWidget):
         self._colour = colour
         self.update()
 
-    def move_to(self, window: QWidget) -> None:
-        self._window = window
-        self.setParent(window)
-
     def surround(self, target: QWidget) -> None:
         """Stands around `target`, cut off where a scrolled area cuts the target off."""
         thick = METRICS.focus_ring
-        window = self._window
+        window = target.window()
         around = QRect(target.mapTo(window, QPoint(0, 0)), target.size()).adjusted(-thick, -thick, thick, thick)
         shown = around.intersected(_visible_part(target, window))
         radius = target.property(RADIUS_PROPERTY)

@@ -175,6 +175,7 @@ def toggles(s: Sheet) -> str:
     """Check boxes and radio buttons: a 20 px mark in a row that is 44 px high to the finger."""
     t, m = s.t, s.m
     dot = round(m.check_box * 0.3)
+    hole = m.check_box - 2 * dot
     side, both = m.check_box - 2, ("QCheckBox", "QRadioButton")
     return "\n".join(
         [
@@ -200,7 +201,7 @@ def toggles(s: Sheet) -> str:
             f"QCheckBox::indicator:checked {{ image: {s.image('check')}; }}",
             f"QCheckBox::indicator:indeterminate {{ image: {s.image('minus')}; }}",
             (
-                f"QRadioButton::indicator:checked {{ width: {m.check_box - 2 * dot}px; height: {m.check_box - 2 * dot}px;"
+                f"QRadioButton::indicator:checked {{ width: {hole}px; height: {hole}px;"
                 f" border: {dot}px solid {t.primary}; background: {t.on_primary}; }}"
             ),
             rule(both, "::indicator:disabled", f"background: {t.surface2}; border-color: {t.border};"),

@@ -47,7 +47,8 @@ def fields(s: Sheet) -> str:
 
 
 def _spin_buttons(s: Sheet) -> str:
-    wide, arrow = s.m.button - 12, s.m.icon_small - 2
+    wide = s.m.button - 12
+    arrow = f"width: {s.m.icon_small - 2}px; height: {s.m.icon_small - 2}px;"
     return "\n".join(
         [
             (
@@ -56,8 +57,8 @@ def _spin_buttons(s: Sheet) -> str:
             ),
             "QAbstractSpinBox::up-button { subcontrol-position: top right; }",
             "QAbstractSpinBox::down-button { subcontrol-position: bottom right; }",
-            f"QAbstractSpinBox::up-arrow {{ image: {s.image('chevron-up')}; width: {arrow}px; height: {arrow}px; }}",
-            f"QAbstractSpinBox::down-arrow {{ image: {s.image('chevron-down')}; width: {arrow}px; height: {arrow}px; }}",
+            f"QAbstractSpinBox::up-arrow {{ image: {s.image('chevron-up')}; {arrow} }}",
+            f"QAbstractSpinBox::down-arrow {{ image: {s.image('chevron-down')}; {arrow} }}",
             (
                 "QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover"
                 f" {{ background: {s.t.primary_tint}; border-radius: {s.m.radius_tag}px; }}"
