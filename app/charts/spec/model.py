@@ -1,5 +1,6 @@
 """The chart as plain data: all that screen, paper and Excel need to draw it, and nothing of how they draw."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -37,7 +38,7 @@ class ValueFormat:
 
     def plain(self, value: float, extra: int = 0) -> str:
         """The number alone, with `extra` more decimals than the data have; "" for NaN. A true minus sign."""
-        if value != value:
+        if math.isnan(value):
             return ""
         text = f"{value:,.{self.decimals + extra}f}"
         if text.startswith("-"):
@@ -62,7 +63,7 @@ class Tick:
 
 @dataclass(frozen=True, eq=False)
 class LineSegment:
-    """A stretch of a line as points to join. A constant line of a phase has two; one varying by point comes as steps."""
+    """A stretch of a line as points to join: two for a constant line of a phase, steps for one varying by point."""
 
     role: Role
     phase: int
