@@ -90,8 +90,7 @@ def ensure() -> None:
         print("Installing the locked requirements (the first time this downloads about 150 MB).", flush=True)
         install("--require-hashes", "--only-binary", ":all:", "-r", str(LOCK))
     install("--no-build-isolation", "--no-index", "--editable", str(ROOT))
-    if subprocess.run([script("python"), "-m", "pip", "check"], cwd=ROOT, env=clean_environ(), check=False).returncode:
-        raise SetUpError("The installed packages do not fit together: packaging/requirements-dev.txt is incomplete.")
+    check_fit()
     STAMP.write_text(json.dumps(wanted, indent=1), encoding="utf-8")
     print(f"The environment is ready in .venv ({time.monotonic() - started:.0f} s).", flush=True)
 
@@ -127,11 +126,20 @@ def make_venv() -> None:
 
 def install(*arguments: str) -> None:
     """Install into .venv with pip: exactly what is named and nothing else."""
-    quiet = () if sys.stdout.isatty() else ("--quiet",)
-    command = [script("python"), "-m", "pip", "install", "--no-deps", "--no-input", *quiet, *arguments]
+    # In a log only what fails is worth a line; warnings about a machine's sources of packages are not.
+    quiet = [] if sys.stdout.isatty() else ["-qq"]
+    command = [str(script("python")), "-m", "pip", "install", "--no-deps", "--no-input", *quiet, *arguments]
     environ = clean_environ(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_USER="0", PYTHONNOUSERSITE="1")
     if subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode:
         raise SetUpError(
             "pip could not install the requirements; what it said is above. If this machine reaches packages through "
             "a mirror or a proxy, set that in pip's own settings and start again: what is done is kept."
         )
+
+
+def check_fit() -> None:
+    """Raise SetUpError when an installed package lacks another: the lock was made by hand, or for other systems."""
+    command = [str(script("python")), "-m", "pip", "check"]
+    answer = subprocess.run(command, cwd=ROOT, env=clean_environ(), capture_output=True, text=True, check=False)
+    if answer.returncode:
+        raise SetUpError(f"The installed packages do not fit together:\n{answer.stdout}{answer.stderr}".rstrip())
