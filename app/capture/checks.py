@@ -1,0 +1,157 @@
+"""What cannot be right, and what is so unlikely that it is asked once. Pure: numbers in, an answer out."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.capture.parsing import KEPT, Refusal, Typed, labels
+from app.measures.measure_info import MeasureInfo
+from app.measures.formatting import format_number, plotted_value
+from app.models import DataKind
+
+LARGEST = 1e9
+RATE_DECIMALS = 2  # hours and bed days
+HISTORY_NEEDED = 20  # non-zero values before anything is called unlikely
+DEVIATIONS = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Asked once; the same entry with `sure=True` is saved."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A history in four figures: how many values, how many of them not zero, mean, sample standard deviation."""
+
+    n: int
+    non_zero: int
+    mean: float
+    deviation: float
+
+
+def check(measure: MeasureInfo, typed: Typed, history: Sequence[float] | Spread = ()) -> Refusal | Question | None:
+    """Whether `typed` can be right; `history` holds the plotted values recorded before, in any order (NaN ignored)."""
+    if typed.value is None:
+        return None
+    refusal = _first(_sizes(measure, typed), _pair(measure, typed), _bounds(measure, typed))
+    if refusal is not None or typed.kind == "numerator_only":
+        return refusal
+    return _unlikely(measure, typed, history)
+
+
+def spread(history: Sequence[float]) -> Spread:
+    """The four figures of a history."""
+    known = [value for value in history if not math.isnan(value)]
+    n = len(known)
+    if not n:
+        return Spread(0, 0, math.nan, math.nan)
+    mean = math.fsum(known) / n
+    squares = math.fsum((value - mean) ** 2 for value in known)
+    return Spread(n, sum(value != 0 for value in known), mean, math.sqrt(squares / (n - 1)) if n > 1 else math.nan)
+
+
+def _first(*refusals: Refusal | None) -> Refusal | None:
+    return next((refusal for refusal in refusals if refusal is not None), None)
+
+
+def _sizes(measure: MeasureInfo, typed: Typed) -> Refusal | None:
+    """Each number by itself: not a number, absurd, negative, or with decimals where there are none."""
+    for value in (typed.value, typed.denominator):
+        if value is None:
+            continue
+        if not math.isfinite(value):
+            return Refusal("not_a_number", "That is not a number.", KEPT, "Type the number again.")
+        if abs(value) > LARGEST:
+            return Refusal("too_large", "That number is too large to be a count.", KEPT, "Check the digits.")
+        refusal = _negative(measure, value) or _decimals(measure, value)
+        if refusal is not None:
+            return refusal
+    return None
+
+
+def _negative(measure: MeasureInfo, value: float) -> Refusal | None:
+    kind = measure.data_kind
+    if value >= 0 or (kind is DataKind.VALUE and measure.minimum is not None and measure.minimum < 0):
+        return None
+    code = "negative_value" if kind is DataKind.VALUE else "negative_count"
+    return Refusal(code, f"{_plain(value)} is below zero.", KEPT, "Check the minus sign.")
+
+
+def _decimals(measure: MeasureInfo, value: float) -> Refusal | None:
+    kind = measure.data_kind
+    allowed = {DataKind.VALUE: measure.decimals, DataKind.RATE: RATE_DECIMALS}.get(kind, 0)
+    if abs(round(value, allowed) - value) <= 1e-9 * max(1.0, abs(value)):
+        return None
+    if allowed == 0:
+        return Refusal("not_whole", f"{_plain(value)} is not a whole number.", KEPT, "Type a whole number.")
+    places = "1 decimal place" if allowed == 1 else f"{allowed} decimal places"
+    return Refusal("decimals", f"{_plain(value)} has too many decimal places.", KEPT, f"Use at most {places}.")
+
+
+def _pair(measure: MeasureInfo, typed: Typed) -> Refusal | None:
+    """The numerator against the denominator; 0 / 0 is right: none were eligible."""
+    if not measure.data_kind.has_denominator or typed.denominator is None or typed.value is None:
+        return None
+    above, below = labels(measure)
+    over, under = _plain(typed.value), _plain(typed.denominator)
+    if typed.denominator == 0 and typed.value > 0:
+        what = f"{_capital(above)} is {over}, but {below} is 0."
+        return Refusal("over_zero", what, KEPT, "Check both numbers, or type 0 / 0 if there were none.")
+    if measure.data_kind is DataKind.PROPORTION and typed.value > typed.denominator:
+        given = bool(measure.numerator_label.strip() and measure.denominator_label.strip())
+        what = (
+            f"More {above} ({over}) than {below} ({under})."
+            if given
+            else f"The first number ({over}) is more than the second ({under})."
+        )
+        return Refusal("numerator_above", what, KEPT, "Check both numbers.")
+    return None
+
+
+def _bounds(measure: MeasureInfo, typed: Typed) -> Refusal | None:
+    """The least and the most the measure allows, in its plotted unit."""
+    plotted = _plotted(measure, typed)
+    if plotted is None:
+        return None
+    shown = format_number(plotted, measure.decimals)
+    if measure.minimum is not None and plotted < measure.minimum:
+        least = format_number(measure.minimum, measure.decimals)
+        return Refusal("below_minimum", f"{shown} is below {least}, the least possible.", KEPT, "Check the number.")
+    if measure.maximum is not None and plotted > measure.maximum:
+        most = format_number(measure.maximum, measure.decimals)
+        return Refusal("above_maximum", f"{shown} is above {most}, the most possible.", KEPT, "Check the number.")
+    return None
+
+
+def _unlikely(measure: MeasureInfo, typed: Typed, history: Sequence[float] | Spread) -> Question | None:
+    if measure.data_kind is DataKind.EVENTS:
+        return None
+    plotted = _plotted(measure, typed)
+    figures = history if isinstance(history, Spread) else spread(history)
+    if plotted is None or figures.non_zero < HISTORY_NEEDED:
+        return None
+    rounding = 1e-9 * max(1.0, abs(figures.mean))
+    if abs(plotted - figures.mean) <= DEVIATIONS * figures.deviation + rounding:
+        return None
+    percent = "%" if measure.data_kind is DataKind.PROPORTION else ""
+    usual = format_number(figures.mean, max(measure.decimals, 1 if figures.mean < 10 else 0))
+    shown = format_number(plotted, measure.decimals)
+    return Question(f"{shown}{percent} is far from the usual {usual}{percent}. Are you sure?")
+
+
+def _plotted(measure: MeasureInfo, typed: Typed) -> float | None:
+    if typed.value is None or (measure.data_kind.has_denominator and not typed.denominator):
+        return None
+    return plotted_value(measure, typed.value, typed.denominator)
+
+
+def _plain(value: float) -> str:
+    """A number as it was typed: no needless decimals."""
+    return f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) <= LARGEST else str(value)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
