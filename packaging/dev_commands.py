@@ -56,7 +56,7 @@ def shots() -> int:
 
 def bench() -> int:
     """Run the benchmarks, print them as a table of ratios and keep it in tests/bench/results.md."""
-    return python("-m", "tests.bench.run")
+    return python("-m", "tests.bench.run", PYTHONIOENCODING="utf-8")
 
 
 def soak(rest: list[str]) -> int:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import dev_qt
@@ -61,10 +62,17 @@ def wanted_stamp() -> dict[str, str]:
     """What the environment depends on; while the stamp in .venv says the same, nothing is done."""
     return {
         "lock": hashlib.sha256(LOCK.read_bytes()).hexdigest(),
-        "project": hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest(),
+        "project": hashlib.sha256(installed_parts().encode()).hexdigest(),
         "python": f"{sys.version_info[0]}.{sys.version_info[1]} {platform.machine()}",
         "root": str(ROOT),
     }
+
+
+def installed_parts() -> str:
+    """What the installation of the project itself is made from: not the settings of the tools in pyproject.toml."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    parts = [settings["build-system"], settings["project"], settings["tool"].get("setuptools")]
+    return json.dumps(parts, sort_keys=True) + (ROOT / "setup.py").read_text(encoding="utf-8")
 
 
 def read_stamp() -> dict[str, str]:
