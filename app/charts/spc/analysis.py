@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from app.charts.spc.marks import LABELS, RULE_OF, SIDE_OF, STATES, bits, state_code
 from app.charts.spc.reading import Reading, read
+from app.charts.spc.series import guess_unit
 from app.charts.spc.settings import RuleSet, Unit
 
 FloatArray = npt.NDArray[np.float64]
@@ -83,7 +84,7 @@ class Analysis:
     direction: str
     target: float | None
     rule_set: RuleSet
-    unit: Unit
+    unit_given: Unit | None
     latest: int | None  # index of the point that decides the variation icon
     state_codes: npt.NDArray[np.uint8] = field(repr=False)
     label_codes: npt.NDArray[np.uint8] = field(repr=False)
@@ -93,6 +94,11 @@ class Analysis:
     def __len__(self) -> int:
         """Number of plotted points."""
         return len(self.values)
+
+    @cached_property
+    def unit(self) -> Unit:
+        """What one step along x is called: as given, else guessed from the spacing of the dates."""
+        return self.unit_given or guess_unit(self.x)
 
     @cached_property
     def states(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,9 +14,9 @@ from app.charts.spc.batch import Batch, BoolArray, IntArray, make_batch
 from app.charts.spc.errors import NotYetSupportedError
 from app.charts.spc.kinds import Lines, kind_of
 from app.charts.spc.rules import apply_rules
-from app.charts.spc.series import Series, guess_unit
+from app.charts.spc.series import FloatArray, Series
 from app.charts.spc.settings import RuleSet, Settings
-from app.charts.spc.verdicts import assurance_icon, deciding_rows, label_points, states_of, variation_icon
+from app.charts.spc.verdicts import Verdicts, assurance_icon, deciding_rows, judge, variation_icon
 
 Item = tuple[Series, Settings]
 
@@ -68,20 +69,39 @@ def _analyses(group: Sequence[Item], batch: Batch, lines: Lines, kind: str, rule
     silent: BoolArray = recorded < rule_set.min_points
     _blank(lines, silent[batch.segment])
     found = apply_rules(batch, lines, silent, rule_set)
-    sign = np.array([marks.SIGN[settings.direction] for _, settings in group], dtype=np.int8)
-    sign = sign[batch.owner[batch.segment]]
-    labels, masks = label_points(found, sign, rule_set)
-    states = states_of(labels, sign, batch)
-    factor = np.array([settings.multiply for _, settings in group], dtype=float)[batch.owner[batch.segment]]
-    values = [
-        array * factor
-        for array in (batch.y, lines.centre, lines.lower, lines.upper, lines.lower_two_sigma, lines.upper_two_sigma)
-    ]
-    columns = [*values, batch.segment, found.outside != 0, np.zeros(len(batch.y), dtype=bool), states, labels, masks]
-    for column in columns:
-        column.flags.writeable = False
-    stats = _phase_stats(batch, values, recorded, silent, rule_set)
-    return _cut(group, batch, columns, found.stretches, stats, deciding_rows(batch, rule_set), kind, rule_set)
+    signs = np.array([marks.SIGN[settings.direction] for _, settings in group], dtype=np.int8)
+    verdicts = judge(found, batch, signs, rule_set)
+    drawn = (batch.y, lines.centre, lines.lower, lines.upper, lines.lower_two_sigma, lines.upper_two_sigma)
+    columns = _Columns(
+        _scaled(drawn, group, batch),
+        batch.segment - _first_segments(batch)[batch.owner[batch.segment]],
+        found.outside != 0,
+        np.zeros(len(batch.y), dtype=bool),
+        verdicts,
+        found.stretches - _row_offsets(batch, found.stretches),
+    )
+    columns.lock()
+    phases = _phase_stats(batch, columns.drawn, recorded, silent, rule_set)
+    latest = deciding_rows(batch, rule_set)
+    return _cut(group, batch, columns, found.stretches[:, 1], phases, latest, kind, rule_set)
+
+
+@dataclass(frozen=True, eq=False)
+class _Columns:
+    """Results over all rows of a batch. drawn: values and lines as on the chart. stretches: counted in their series."""
+
+    drawn: tuple[FloatArray, ...]
+    phase: IntArray
+    outside: BoolArray
+    run_signal: BoolArray
+    verdicts: Verdicts
+    stretches: IntArray
+
+    def lock(self) -> None:
+        """Make the arrays, and so every slice of them, read-only."""
+        codes = (self.verdicts.states, self.verdicts.labels, self.verdicts.bits)
+        for array in (*self.drawn, self.phase, self.outside, self.run_signal, *codes, self.stretches):
+            array.flags.writeable = False
 
 
 def _blank(lines: Lines, rows: BoolArray) -> None:
@@ -90,8 +110,27 @@ def _blank(lines: Lines, rows: BoolArray) -> None:
             array[rows] = math.nan
 
 
+def _scaled(drawn: tuple[FloatArray, ...], group: Sequence[Item], batch: Batch) -> tuple[FloatArray, ...]:
+    factors = [settings.multiply for _, settings in group]
+    if all(factor == 1.0 for factor in factors):
+        return drawn
+    factor = np.repeat(factors, np.diff(batch.rows))
+    return tuple(array * factor for array in drawn)
+
+
+def _first_segments(batch: Batch) -> IntArray:
+    """First segment of each series, and the end."""
+    return np.searchsorted(batch.owner, np.arange(len(batch.x) + 1))
+
+
+def _row_offsets(batch: Batch, stretches: IntArray) -> IntArray:
+    """What to take from each column of the stretches so that rows count within their series."""
+    offset = batch.rows[batch.owner[batch.segment[stretches[:, 1]]]]
+    return np.stack([np.zeros_like(offset), offset, offset, np.zeros_like(offset)], axis=1)
+
+
 def _phase_stats(
-    batch: Batch, values: list[Any], recorded: IntArray, silent: BoolArray, rule_set: RuleSet
+    batch: Batch, drawn: tuple[FloatArray, ...], recorded: IntArray, silent: BoolArray, rule_set: RuleSet
 ) -> list[PhaseStats]:
     if rule_set.count_rows:
         basis = np.diff(batch.edges)
@@ -100,7 +139,7 @@ def _phase_stats(
     provisional = (basis < rule_set.provisional_below) & ~silent
     first, last = batch.edges[:-1], batch.edges[1:] - 1
     offset = batch.rows[:-1][batch.owner]
-    ends = [array[last].tolist() for array in values[1:4]]
+    ends = [array[last].tolist() for array in drawn[1:4]]
     columns = [array.tolist() for array in (batch.owner, first - offset, last - offset, recorded, provisional, silent)]
     return [
         PhaseStats(batch.x[owner][begin], batch.x[owner][end], n, centre, lower, upper, early, too_few=too_few)
@@ -111,8 +150,8 @@ def _phase_stats(
 def _cut(
     group: Sequence[Item],
     batch: Batch,
-    columns: list[Any],
-    stretches: IntArray,
+    columns: _Columns,
+    stretch_rows: IntArray,
     stats: list[PhaseStats],
     latest: IntArray,
     kind: str,
@@ -120,36 +159,27 @@ def _cut(
 ) -> list[Analysis]:
     """One Analysis a series from the columns over all rows."""
     rows = batch.rows.tolist()
-    segments = np.searchsorted(batch.owner, np.arange(len(group) + 1)).tolist()
-    cuts = np.searchsorted(stretches[:, 1], batch.rows).tolist()
-    deciders = latest.tolist()
+    segments = _first_segments(batch).tolist()
+    cuts = np.searchsorted(stretch_rows, batch.rows).tolist()
+    labels = np.where(latest >= 0, columns.verdicts.labels[latest], 0).tolist() if rows[-1] else [0] * len(group)
+    values, centre, lower, upper, lower_two_sigma, upper_two_sigma = columns.drawn
     results = []
-    for i, (_, settings) in enumerate(group):
-        begin, end = rows[i], rows[i + 1]
-        values, centre, lower, upper, lower2, upper2, phase, outside, runs, states, labels, masks = (
-            column[begin:end] for column in columns
-        )
+    for i, ((_, settings), decider, label) in enumerate(zip(group, latest.tolist(), labels, strict=True)):
+        own = slice(rows[i], rows[i + 1])
         phases = tuple(stats[segments[i] : segments[i + 1]])
-        too_few = phases[-1].too_few if phases else rule_set.min_points > 0
-        decider = deciders[i]
-        variation, assurance = "too_few", None
-        if not too_few:
-            label = int(columns[-2][decider]) if decider >= 0 else 0
-            variation = variation_icon(label, settings.direction)
-            if phases:
-                assurance = assurance_icon(settings.target, phases[-1].lower, phases[-1].upper, settings.direction)
+        variation, assurance = _icons(phases, label, settings, rule_set)
         results.append(
             Analysis(
                 x=batch.x[i],
-                values=values,
-                centre=centre,
-                lower=lower,
-                upper=upper,
-                lower_two_sigma=lower2,
-                upper_two_sigma=upper2,
-                phase=_local(phase, segments[i]),
-                outside=outside,
-                run_signal=runs,
+                values=values[own],
+                centre=centre[own],
+                lower=lower[own],
+                upper=upper[own],
+                lower_two_sigma=lower_two_sigma[own],
+                upper_two_sigma=upper_two_sigma[own],
+                phase=columns.phase[own],
+                outside=columns.outside[own],
+                run_signal=columns.run_signal[own],
                 phases=phases,
                 variation=variation,
                 assurance=assurance,
@@ -157,19 +187,25 @@ def _cut(
                 direction=settings.direction,
                 target=settings.target,
                 rule_set=rule_set,
-                unit=settings.unit or guess_unit(batch.x[i]),
-                latest=decider - begin if decider >= 0 else None,
-                state_codes=states,
-                label_codes=labels,
-                mark_bits=masks,
-                stretches=_local(stretches[cuts[i] : cuts[i + 1]], np.array([0, begin, begin, 0])),
+                unit_given=settings.unit,
+                latest=decider - rows[i] if decider >= 0 else None,
+                state_codes=columns.verdicts.states[own],
+                label_codes=columns.verdicts.labels[own],
+                mark_bits=columns.verdicts.bits[own],
+                stretches=columns.stretches[cuts[i] : cuts[i + 1]],
             )
         )
     return results
 
 
-def _local(numbers: IntArray, offset: Any) -> IntArray:
-    """Numbers counted within the series rather than the batch."""
-    own: IntArray = numbers - offset
-    own.flags.writeable = False
-    return own
+def _icons(phases: tuple[PhaseStats, ...], label: int, settings: Settings, rule_set: RuleSet) -> tuple[str, str | None]:
+    """Variation and assurance icon; none where the last phase has too few points."""
+    if not phases:
+        return ("too_few" if rule_set.min_points else "common_cause"), None
+    last = phases[-1]
+    if last.too_few:
+        return "too_few", None
+    return (
+        variation_icon(label, settings.direction),
+        assurance_icon(settings.target, last.lower, last.upper, settings.direction),
+    )

@@ -43,15 +43,19 @@ def kind_of(name: str) -> Kind:
 
 
 def means(values: FloatArray, segment: IntArray, segments: int) -> FloatArray:
-    """Mean of each segment's values, correctly rounded so that equal values lie exactly on it; NaN for none."""
-    counts = np.bincount(segment, minlength=segments).tolist()
-    numbers = values.tolist()
+    """Mean of each segment's values, NaN for none; values in order of segment.
+
+    Compensated: the mean of what a first mean leaves is added to it, so that equal values lie exactly on their mean.
+    """
     result = np.full(segments, math.nan)
-    end = 0
-    for i, count in enumerate(counts):
-        begin, end = end, end + count
-        if count:
-            result[i] = math.fsum(numbers[begin:end]) / count
+    counts = np.bincount(segment, minlength=segments)
+    there = counts > 0
+    if not there.any():
+        return result
+    first = (np.cumsum(counts) - counts)[there]
+    counts = counts[there]
+    rough = np.add.reduceat(values, first) / counts
+    result[there] = rough + np.add.reduceat(values - np.repeat(rough, counts), first) / counts
     return result
 
 
@@ -62,8 +66,9 @@ def _xmr_lines(batch: Batch) -> Lines:
     centre = np.where(np.isnan(batch.centre), mean, batch.centre)
     reach = 2.66 * moving_range_means(batch, 3.267)
     inner = reach * 2 / 3
-    steps = np.stack([centre, centre - reach, centre + reach, centre - inner, centre + inner])
-    return Lines(*steps[:, batch.segment])
+    lengths = np.diff(batch.edges)
+    per_phase = (centre, centre - reach, centre + reach, centre - inner, centre + inner)
+    return Lines(*(np.repeat(line, lengths) for line in per_phase))
 
 
 def moving_range_means(batch: Batch, screen: float) -> FloatArray:
@@ -71,8 +76,10 @@ def moving_range_means(batch: Batch, screen: float) -> FloatArray:
 
     Moving ranges bridge excluded rows, never missing ones.
     """
-    rows = np.flatnonzero(batch.kept & batch.baseline)
-    y, segment = batch.y[rows], batch.segment[rows]
+    y, segment = batch.y, batch.segment
+    used = batch.kept & batch.baseline
+    if not used.all():
+        y, segment = y[used], segment[used]
     ranges = np.abs(y[1:] - y[:-1])
     valid: BoolArray = (segment[1:] == segment[:-1]) & ~np.isnan(ranges)
     ranges, segment = ranges[valid], segment[1:][valid]

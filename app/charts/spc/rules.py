@@ -47,7 +47,7 @@ def signs(difference: FloatArray, tolerance: FloatArray) -> Signs:
 def apply_rules(batch: Batch, lines: Lines, silent: BoolArray, rule_set: RuleSet) -> Marks:
     """Marks of all rows. silent: segments with too few points for any signal (their lines are NaN already)."""
     outside = _beyond(batch.y, lines.lower, lines.upper, batch.tolerance)
-    rows = np.flatnonzero(batch.kept)
+    rows: IntArray | slice = slice(None) if batch.kept.all() else np.flatnonzero(batch.kept)
     y, tolerance, segment = batch.y[rows], batch.tolerance[rows], batch.segment[rows]
     steps = signs(y[1:] - y[:-1], np.maximum(tolerance[1:], tolerance[:-1]))
     steps[(segment[1:] != segment[:-1]) | silent[segment[1:]]] = 0
@@ -62,10 +62,10 @@ def apply_rules(batch: Batch, lines: Lines, silent: BoolArray, rule_set: RuleSet
         *_shifts(side, segment, rule_set.shift),
     ]
     bits = np.zeros(len(batch.y), dtype=np.uint8)
-    bits[rows] = _bits(runs, near, len(rows))
+    bits[rows] = _bits(runs, near, len(y))
     trend_down = np.zeros(len(batch.y), dtype=bool)
     trend_down[rows] = _falling(bits[rows], steps, segment)
-    return Marks(outside, bits, trend_down, _stretches(runs, rows))
+    return Marks(outside, bits, trend_down, _stretches(runs, np.arange(len(bits))[rows]))
 
 
 def _beyond(y: FloatArray, lower: FloatArray, upper: FloatArray, tolerance: FloatArray) -> Signs:

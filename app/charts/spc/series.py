@@ -40,6 +40,8 @@ def as_x(x: Any) -> XArray:
 
 
 def _as_days(array: XArray) -> XArray:
+    if array.dtype == np.dtype("datetime64[D]"):
+        return array
     try:
         exact = array.astype("datetime64[us]") if array.dtype.kind != "M" else array
         days = exact.astype("datetime64[D]")
