@@ -8,7 +8,7 @@ from app.store import Changed, Workspace
 
 
 class Bridge(QObject):
-    """`changed(tuple[Changed, ...])`, always from the event loop of the thread that made the bridge, never inside a commit."""
+    """`changed(tuple[Changed, ...])`: always from the event loop of the thread that made it, never inside a commit."""
 
     changed = Signal(object)
     _arrived = Signal(object)

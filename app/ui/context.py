@@ -24,7 +24,8 @@ POLL_MILLISECONDS = 2000
 class Context(QObject):
     """Made once by the application (or a test) and passed to every page.
 
-    `undone(UndoResult)` follows each undo or redo; `failed(str)` carries a sentence for the user when the world said no.
+    `undone(UndoResult)` follows each undo or redo; `failed(str)` carries a sentence for the user when the world said
+    no; `writer_changed` says that this program may write from now on.
     """
 
     undone = Signal(object)

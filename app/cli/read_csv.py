@@ -1,0 +1,122 @@
+"""A plain CSV file as columns of dates and numbers: a header row, ISO or British dates, blanks for missing."""
+
+from __future__ import annotations
+
+import csv
+import math
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from app.cli.failure import JobFailed
+
+LARGEST = 50 * 1024 * 1024
+MISSING = {"", "na", "n/a", "nan", "null", "-"}
+_DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y", "%Y-%m", "%b %Y")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """One entry a row of the file; NaN where a number is missing."""
+
+    date_name: str
+    value_name: str
+    denominator_name: str | None
+    dates: tuple[date, ...]
+    values: tuple[float, ...]
+    denominators: tuple[float, ...] | None
+
+
+def read_columns(path: Path, date_name: str | None, value_name: str | None, denominator_name: str | None) -> Columns:
+    """Reads the named columns, or the first two. Raises JobFailed with the line that cannot be read."""
+    rows = _rows(path)
+    header = [name.strip() for name in rows[0]]
+    at_date = _index(header, date_name, 0)
+    at_value = _index(header, value_name, 1)
+    at_denominator = _index(header, denominator_name, 0) if denominator_name else None
+    dates, values, denominators = [], [], []
+    for line, row in enumerate(rows[1:], start=2):
+        if not any(cell.strip() for cell in row):
+            continue
+        dates.append(_date(_cell(row, at_date), line))
+        values.append(_number(_cell(row, at_value), line, header[at_value]))
+        if at_denominator is not None:
+            denominators.append(_number(_cell(row, at_denominator), line, header[at_denominator]))
+    return Columns(
+        header[at_date],
+        header[at_value],
+        None if at_denominator is None else header[at_denominator],
+        tuple(dates),
+        tuple(values),
+        None if at_denominator is None else tuple(denominators),
+    )
+
+
+def _rows(path: Path) -> list[list[str]]:
+    if not path.is_file():
+        raise JobFailed(f"There is no file {path}.")
+    if path.stat().st_size > LARGEST:
+        raise JobFailed(f"{path.name} is larger than 50 MB, more than a measure can hold.")
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # What Excel on a British Windows PC writes as plain "CSV".
+        text = raw.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise JobFailed(f"{path.name} is not a text file. Save the sheet as CSV and try again.")
+    try:
+        rows = list(csv.reader(text.splitlines(), delimiter=_delimiter(text)))
+    except csv.Error as error:
+        raise JobFailed(f"{path.name} could not be read as CSV: {error}.") from error
+    if not rows or len(rows[0]) < 2:
+        raise JobFailed(f"{path.name} needs a header row with at least two columns: a date and a value.")
+    return rows
+
+
+def _delimiter(text: str) -> str:
+    first = text.split("\n", 1)[0]
+    return max(",;\t", key=first.count)
+
+
+def _index(header: list[str], name: str | None, otherwise: int) -> int:
+    if name is None:
+        return otherwise
+    folded = [column.casefold() for column in header]
+    if name.strip().casefold() not in folded:
+        raise JobFailed(f"There is no column “{name}”. The columns are: {', '.join(header)}.")
+    return folded.index(name.strip().casefold())
+
+
+def _cell(row: list[str], index: int) -> str:
+    return row[index].strip() if index < len(row) else ""
+
+
+def _date(text: str, line: int) -> date:
+    day = parse_date(text)
+    if day is None:
+        raise JobFailed(f"Line {line}: “{text[:40]}” is not a date. Use 2026-03-11 or 11/03/2026.")
+    return day
+
+
+def parse_date(text: str) -> date | None:
+    """An ISO or British date, with or without a time of day; a month alone is its first day. None if it is none."""
+    words = text.replace("T", " ").split(" ")[0] if text[:1].isdigit() and ":" in text else text
+    for form in _DATE_FORMS:
+        try:
+            return datetime.strptime(words.strip(), form).date()  # noqa: DTZ007 - a calendar date has no time zone
+        except ValueError:
+            continue
+    return None
+
+
+def _number(text: str, line: int, column: str) -> float:
+    if text.casefold() in MISSING:
+        return math.nan
+    try:
+        number = float(text.removesuffix("%").replace(",", ""))
+    except ValueError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise JobFailed(f"Line {line}, {column}: “{text[:40]}” is not a number.")
+    return number

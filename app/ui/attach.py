@@ -1,0 +1,124 @@
+"""Fills the window from the record: its pages, the ward's name, who is on, and the badge."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QMenu
+
+from app.measures.people import add_person, on_duty, people, set_on_duty
+from app.measures.ward import the_ward
+from app.store import StoreError
+from app.ui.context import Context, report
+from app.ui.pages import PAGES
+from app.ui.prompter import TextQuestion
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+def build_pages(window: MainWindow, context: Context) -> None:
+    """Puts the pages on the rail and opens the first; a record without a ward gets the start page instead."""
+    window.top_bar.people_asked.connect(partial(_ask_who_is_on, window, context))
+    with context.workspace.read() as session:
+        ward = the_ward(session)
+    if ward is None:
+        from app.ui.pages.start import StartPage
+
+        start = StartPage(context)
+        start.finished.connect(lambda: _open(window, context))
+        window.show_widget(start)
+        start.arrive()
+        return
+    _fill_rail(window, context)
+
+
+def open_first_page(context: Context) -> None:
+    """Goes to the page that a nurse needs at 08:45."""
+    with context.workspace.read() as session:
+        if the_ward(session) is not None:
+            context.navigator.open(PAGES[0].key)
+
+
+def fill_top_bar(window: MainWindow, context: Context) -> None:
+    """Ward, people on duty, and whether this is the demo ward or read only."""
+    with context.workspace.read() as session:
+        ward = the_ward(session)
+        on = on_duty(session, context.today())
+    window.top_bar.show_ward(ward.name if ward else "", ward.trust if ward else "")
+    if ward is not None:
+        window.top_bar.show_people(tuple(person.initials for person in on))
+    holder = context.workspace.holder
+    if context.demo:
+        moment = context.now()
+        window.top_bar.show_badge(
+            "Demo ward",
+            "A throw-away copy: nothing you do here is kept or touches real data. "
+            f"Its clock started at Wednesday 11 March 2026, 08:45; it is now {moment:%H:%M}.",
+        )
+    elif context.workspace.read_only:
+        who = f" by {holder.user} on {holder.machine}" if holder else ""
+        window.top_bar.show_badge("Read only", f"The data file is open{who}. You can read; they can write.")
+    else:
+        window.top_bar.show_badge("", "")
+
+
+def _fill_rail(window: MainWindow, context: Context) -> None:
+    for number, entry in enumerate(PAGES, start=1):
+        window.rail.add_page(entry.key, entry.label, entry.icon, f"Ctrl+{number}")
+        window.add_shortcut(f"Ctrl+{number}", partial(context.navigator.open, entry.key))
+    window.rail.chosen.connect(context.navigator.open)
+
+
+def _open(window: MainWindow, context: Context) -> None:
+    _fill_rail(window, context)
+    window.show_who()
+    open_first_page(context)
+
+
+def _ask_who_is_on(window: MainWindow, context: Context) -> None:
+    menu = QMenu(window)
+    menu.setObjectName("onDutyMenu")
+    with context.workspace.read() as session:
+        everyone = people(session)
+        on = {person.id for person in on_duty(session, context.today())}
+    for person in everyone:
+        action = menu.addAction(person.initials)
+        action.setCheckable(True)
+        action.setChecked(person.id in on)
+        action.toggled.connect(partial(_set_on, window, context, person.id))
+    menu.addSeparator()
+    menu.addAction("Add a person…", partial(_ask_new_person, window, context))
+    button = window.top_bar.people_button
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+
+def _set_on(window: MainWindow, context: Context, person_id: UUID, on: bool) -> None:
+    try:
+        with context.workspace.change(by=context.entering.person_id) as change:
+            set_on_duty(change, person_id, context.today(), on)
+    except StoreError as error:
+        report(context, window, error)
+
+
+def _ask_new_person(window: MainWindow, context: Context) -> None:
+    question = TextQuestion(
+        "Add a person", "Initials", accept="Add", max_length=6, hint="Initials only. They never appear on charts."
+    )
+    context.prompter.ask_text(window, question, partial(_add_person, window, context))
+
+
+def _add_person(window: MainWindow, context: Context, initials: str | None) -> None:
+    if not initials:
+        return
+    try:
+        with context.workspace.change(by=context.entering.person_id) as change:
+            ward = the_ward(change.session)
+            assert ward is not None
+            person = add_person(change, ward.id, initials)
+            set_on_duty(change, person.id, context.today(), True)
+    except StoreError as error:
+        report(context, window, error)

@@ -1,0 +1,65 @@
+"""Our own faults: logged without the user's text, shown once, and the program carries on."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+
+log = logging.getLogger(__name__)
+
+
+class CrashWatch(QObject):
+    """Takes over sys.excepthook; `show(details)` is called on the GUI thread for the first fault of each kind."""
+
+    _found = Signal(str)
+
+    def __init__(self, show: Callable[[str], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._seen: set[str] = set()
+        self._before = sys.excepthook
+        self._found.connect(show)
+
+    def install(self) -> None:
+        """From now on, exceptions that nobody caught come here, from any thread."""
+        sys.excepthook = self._caught
+        threading.excepthook = lambda args: self._caught(
+            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+        )
+
+    def uninstall(self) -> None:
+        """Gives the hook back."""
+        sys.excepthook = self._before
+        threading.excepthook = threading.__excepthook__
+
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before(kind, error, trace)
+            return
+        details = describe(kind, trace)
+        log.error("A fault of the program\n%s", details)
+        if details not in self._seen:
+            self._seen.add(details)
+            self._found.emit(details)
+
+
+def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Where it happened, and the versions: the kind of error, never its message, which may hold what somebody typed."""
+    frames = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    versions = [f"{name} {_version(name)}" for name in ("ward-huddle", "PySide6-Essentials", "pyqtgraph", "sqlmodel")]
+    head = f"{kind.__name__}; Python {platform.python_version()}, {platform.system()}; {', '.join(versions)}"
+    return "\n".join([head, *frames])
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,81 @@
+"""The prompter of the real program: themed dialogs that never block the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+
+from app.ui.prompter import Question, TextQuestion
+from app.ui.theme import set_role
+from app.ui.widgets.dialog import Dialog
+
+
+class QtPrompter:
+    """Asks with dialogs; see prompter.Prompter."""
+
+    def ask(self, parent: QWidget, question: Question, answered: Callable[[str], None]) -> None:
+        """Asks with buttons; Esc or closing gives the question's `cancel`."""
+        dialog = Dialog(parent.window(), question.title)
+        dialog.setObjectName("questionDialog")
+        dialog.add_text(question.text)
+        given = [question.cancel]
+
+        def choose(key: str) -> None:
+            given[0] = key
+            dialog.close()
+
+        for choice in question.choices:
+            name = f"{choice.key}Answer"
+            button = dialog.add_button(choice.label, name=name, primary=choice.primary, danger=choice.danger)
+            button.clicked.connect(lambda _checked=False, key=choice.key: choose(key))
+        dialog.finished.connect(lambda _result: answered(given[0]))
+        dialog.open()
+
+    def ask_text(self, parent: QWidget, question: TextQuestion, answered: Callable[[str | None], None]) -> None:
+        """Asks for one line; where words are required the button waits for them."""
+        dialog = Dialog(parent.window(), question.title)
+        dialog.setObjectName("textDialog")
+        field = QLineEdit(question.initial)
+        field.setObjectName("answerEdit")
+        field.setMaxLength(question.max_length)
+        label = QLabel(question.label)
+        set_role(label, "body_strong")
+        label.setBuddy(field)
+        field.setAccessibleName(question.label)
+        dialog.body.addWidget(label)
+        dialog.body.addWidget(field)
+        if question.hint:
+            field.setAccessibleDescription(question.hint)
+            dialog.add_text(question.hint, "caption", "text2")
+        cancel = dialog.add_button("Cancel", name="cancelAnswer")
+        accept = dialog.add_button(question.accept, name="acceptAnswer", primary=True)
+        given: list[str | None] = [None]
+
+        def check(text: str) -> None:
+            accept.setEnabled(bool(text.strip()) or not question.required)
+
+        def take() -> None:
+            given[0] = field.text().strip()
+            dialog.close()
+
+        field.textChanged.connect(check)
+        check(field.text())
+        cancel.clicked.connect(dialog.close)
+        accept.clicked.connect(take)
+        dialog.finished.connect(lambda _result: answered(given[0]))
+        dialog.open()
+        field.setFocus()
+        field.selectAll()
+
+    def tell(self, parent: QWidget, title: str, text: str, *, details: str = "") -> None:
+        """Says something; details, if any, go to the clipboard at a press."""
+        dialog = Dialog(parent.window(), title)
+        dialog.setObjectName("tellDialog")
+        dialog.add_text(text)
+        if details:
+            copy = dialog.add_button("Copy details", name="copyDetails")
+            copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
+        close = dialog.add_button("Close", name="closeTell", primary=True)
+        close.clicked.connect(dialog.close)
+        dialog.open()

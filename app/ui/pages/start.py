@@ -1,0 +1,147 @@
+"""The first page of a new data file: the ward's name, who enters, and which measures to begin with."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.measures.catalogue import add_measure
+from app.measures.errors import Invalid
+from app.measures.library import LibraryEntry, library, new_measure
+from app.measures.people import add_person, set_on_duty
+from app.measures.targets import set_target
+from app.measures.ward import set_up_ward
+from app.store import ChangeKind, StoreError
+from app.ui.context import Context, report
+from app.ui.page import Page
+from app.ui.theme import mark, set_card, set_role, set_variant
+
+INTENDED_USE = (
+    "Ward Huddle holds counts and percentages for improvement. It is not for lists of patients, and not for deciding "
+    "on the care of one patient. Everything stays in one file on this computer; nothing is sent anywhere."
+)
+_WIDTH = 720
+
+
+class StartPage(Page):
+    """`finished` once the ward is on disk."""
+
+    key = "start"
+    title = "Start"
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("startPage")
+        self._ward = self._field("wardNameEdit", "Ward name")
+        self._trust = self._field("trustNameEdit", "Trust (optional)")
+        self._people = self._field("initialsEdit", "Initials of the people who enter data, with spaces (optional)")
+        self._choices: list[tuple[LibraryEntry, QCheckBox]] = []
+        self._problem = QLabel()
+        self._problem.setObjectName("startProblem")
+        self._problem.setWordWrap(True)
+        set_role(self._problem, "body", "harm_text")
+        self._problem.hide()
+        self._start = QPushButton("Start")
+        self._start.setObjectName("startButton")
+        set_variant(self._start, "primary")
+        self._start.clicked.connect(self._set_up)
+        self._ward.returnPressed.connect(self._start.click)
+        self._lay_out()
+
+    def arrive(self, **_args: Any) -> None:
+        """Takes the keyboard to the first field."""
+        self._ward.setFocus()
+
+    def _field(self, name: str, label: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName(name)
+        field.setAccessibleName(label)
+        field.setMaxLength(120)
+        return field
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        set_card(card)
+        card.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(_label("Start with your ward", "page_title"))
+        column.addWidget(_label(INTENDED_USE, "body", "text2"))
+        for field in (self._ward, self._trust, self._people):
+            column.addWidget(_label(field.accessibleName(), "body_strong"))
+            column.addWidget(field)
+        column.addWidget(_label("Measures: start small, with 5 to 10 that your team can act on", "body_strong"))
+        entries = sorted(library(), key=lambda entry: list(type(entry.domain)).index(entry.domain))
+        for domain, group in groupby(entries, key=lambda entry: entry.domain):
+            column.addWidget(_label(domain.value, "table_head", "text2"))
+            for entry in group:
+                column.addWidget(self._choice(entry))
+        scrolled = QWidget()
+        mark(scrolled, "transparent", "true")
+        outer = QVBoxLayout(scrolled)
+        outer.setContentsMargins(24, 24, 24, 24)
+        outer.addWidget(card)
+        area = QScrollArea()
+        area.setObjectName("startScroll")
+        area.setWidgetResizable(True)
+        area.setWidget(scrolled)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(area, 1)
+        foot = QFrame()
+        mark(foot, "bar", "top")
+        row = QVBoxLayout(foot)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.addWidget(self._problem)
+        row.addWidget(self._start)
+        page.addWidget(foot)
+
+    def _choice(self, entry: LibraryEntry) -> QCheckBox:
+        box = QCheckBox(entry.name)
+        box.setObjectName(f"choose_{entry.key}")
+        box.setToolTip(entry.question)
+        box.setAccessibleDescription(entry.question)
+        self._choices.append((entry, box))
+        return box
+
+    def _set_up(self) -> None:
+        chosen = [entry for entry, box in self._choices if box.isChecked()]
+        if not chosen:
+            self._say("Choose at least one measure.")
+            return
+        try:
+            self._write(chosen)
+        except Invalid as refused:
+            self._say(str(refused))
+        except StoreError as error:
+            report(self.context, self, error)
+        else:
+            self.finished.emit()
+
+    def _write(self, chosen: list[LibraryEntry]) -> None:
+        today = self.context.today()
+        with self.context.workspace.change(kind=ChangeKind.SET_UP) as change:
+            ward = set_up_ward(change, self._ward.text(), self._trust.text())
+            for initials in dict.fromkeys(self._people.text().replace(",", " ").upper().split()):
+                set_on_duty(change, add_person(change, ward.id, initials).id, today, True)
+            for entry in chosen:
+                added = add_measure(change, ward.id, new_measure(entry))
+                if entry.suggested_target is not None:
+                    set_target(change, added.id, entry.suggested_target, today)
+            change.say(f"{ward.name} set up with {len(chosen)} measures")
+
+    def _say(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.show()
+
+
+def _label(text: str, role: str, tone: str | None = None) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    set_role(label, role, tone)
+    return label

@@ -1,0 +1,65 @@
+"""A strip under the top bar that says something once: what failed, who has the file, what an undo left alone."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from app.ui.theme import Theme, mark, set_role, set_variant
+
+_LOOKS = {
+    "primary": ("info", "primary"),
+    "warn": ("triangle-alert", "warn_text"),
+    "harm": ("circle-alert", "harm_text"),
+}
+"""The kinds of notice: a pill's ground, with the icon and colour that go with it."""
+
+
+class Notice(QFrame):
+    """Hidden until `say`; stays until closed, unless it is pinned."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind = "primary"
+        self.setObjectName("notice")
+        self._picture = QLabel()
+        self._words = QLabel()
+        self._words.setObjectName("noticeText")
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        set_role(self._words, "body")
+        self._close = QToolButton()
+        self._close.setObjectName("closeNoticeButton")
+        self._close.setAccessibleName("Close this message")
+        self._close.setToolTip("Close this message")
+        set_variant(self._close, "icon")
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 6, 12, 6)
+        row.setSpacing(12)
+        row.addWidget(self._picture)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._close)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says at the moment."""
+        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+
+    def say(self, text: str, kind: str = "primary", *, pinned: bool = False) -> None:
+        """Shows a sentence; `kind` is primary, warn or harm. A pinned one has no close button."""
+        self._kind = kind
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self._close.setVisible(not pinned)
+        self._restyle()
+        self.show()
+
+    def _restyle(self) -> None:
+        name, token = _LOOKS[self._kind]
+        self._picture.setPixmap(self._theme.pixmap(name, token))
+        self._close.setIcon(self._theme.icon("x"))
+        mark(self, "notice", self._kind)
