@@ -8,9 +8,9 @@ from uuid import UUID
 
 from app.capture.checks import check
 from app.capture.parsing import KEPT, Refusal, Typed, parse
-from app.measures.measure_info import MeasureInfo
 from app.measures.closures import ClosureInfo
 from app.measures.formatting import format_entry, format_value, plotted_value
+from app.measures.measure_info import MeasureInfo
 from app.measures.periods import expected, is_finished
 from app.models import State
 

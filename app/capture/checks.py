@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.capture.parsing import KEPT, Refusal, Typed, labels
-from app.measures.measure_info import MeasureInfo
 from app.measures.formatting import format_number, plotted_value
+from app.measures.measure_info import MeasureInfo
 from app.models import DataKind
 
 LARGEST = 1e9
