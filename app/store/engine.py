@@ -1,0 +1,77 @@
+"""Connections to the data file: the same pragmas on every one, and transactions that we begin ourselves."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+BUSY_TIMEOUT_MS = 5000
+
+
+class PragmaRefused(RuntimeError):
+    """Our bug, or an SQLite built without what the record relies on."""
+
+
+def uri(path: Path, mode: str) -> str:
+    """The SQLite address of a file; `mode` is ro, rw or rwc."""
+    posix = path.absolute().as_posix()
+    rooted = posix if posix.startswith("/") else f"/{posix}"
+    return f"file:{quote(rooted)}?mode={mode}"
+
+
+def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """A plain connection with no transaction of its own making, usable from any one thread at a time."""
+    connection = sqlite3.connect(
+        uri(path, mode), uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000
+    )
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    return connection
+
+
+def apply_pragmas(connection: sqlite3.Connection, *, journal: str, read_only: bool) -> None:
+    """What every connection of the record gets: journal, synchronous=FULL, foreign keys (read back)."""
+    if not read_only:
+        answer = connection.execute(f"PRAGMA journal_mode={journal}").fetchone()[0]
+        if str(answer).lower() != journal.lower():
+            message = f"journal_mode={answer}"
+            raise PragmaRefused(message)
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    if connection.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
+        message = "foreign_keys"
+        raise PragmaRefused(message)
+    if read_only:
+        connection.execute("PRAGMA query_only=ON")
+
+
+def make_engine(path: Path, *, journal: str, read_only: bool) -> Engine:
+    """An engine over the file. A writer keeps one connection, a reader up to eight, one for each open session.
+
+    The writer's transactions begin IMMEDIATE, so that two writers queue up instead of failing in the middle.
+    """
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path),
+        poolclass=QueuePool,
+        pool_size=8 if read_only else 1,
+        max_overflow=0,
+        pool_timeout=30,
+    )
+    # Rows of one change may be flushed in any order: without ORM relationships nothing sorts them by foreign key.
+    begin = ("BEGIN",) if read_only else ("BEGIN IMMEDIATE", "PRAGMA defer_foreign_keys=ON")
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        apply_pragmas(connection, journal=journal, read_only=read_only)
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Any) -> None:
+        for statement in begin:
+            connection.connection.dbapi_connection.execute(statement)
+
+    return engine

@@ -1,0 +1,174 @@
+"""What was changed, and undoing it: an undo is a new change that restores what still is as the undone one left it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.models import AuditChange, AuditEntry, ChangeKind, Row
+from app.store import stacks
+from app.store.change import Change
+from app.store.errors import StoreError
+from app.store.labels import label
+from app.store.stacks import PastChange
+from app.store.values import Codec, codec, model_of, tied_to
+from app.store.workspace import Workspace
+
+_CHANGES = AuditChange.__table__  # type: ignore[attr-defined]
+_ENTRIES = AuditEntry.__table__  # type: ignore[attr-defined]
+
+
+class NothingToUndo(StoreError):
+    """There is no change to undo or to redo."""
+
+    def __init__(self, word: str = "undo") -> None:
+        super().__init__(f"There is nothing to {word}.")
+
+
+@dataclass(frozen=True, slots=True)
+class UndoResult:
+    """`done` is the change that was undone or redone; `left_alone` has a sentence for each row that was not touched."""
+
+    done: PastChange
+    sentence: str
+    left_alone: tuple[str, ...] = ()
+
+
+def next_undo(session: Session) -> PastChange | None:
+    """The change that the undo key would undo."""
+    with closing(stacks.newest_first(session)) as changes:
+        target = stacks.undo_target(changes)
+    return None if target is None else stacks.one(session, target)
+
+
+def next_redo(session: Session) -> PastChange | None:
+    """The change that the redo key would redo."""
+    with closing(stacks.newest_first(session)) as changes:
+        target = stacks.redo_target(changes)
+    return None if target is None else stacks.one(session, target)
+
+
+def recent(session: Session, limit: int = 50) -> tuple[PastChange, ...]:
+    """The newest changes, newest first."""
+    rows = session.execute(select(*stacks.COLUMNS).order_by(_CHANGES.c.sequence.desc()).limit(limit))
+    return tuple(stacks.past_change(row) for row in rows)
+
+
+def row_history(session: Session, row_id: UUID) -> tuple[PastChange, ...]:
+    """Every change that touched a row, newest first."""
+    of_row = select(_ENTRIES.c.change_id).where(_ENTRIES.c.row_id == row_id)
+    rows = session.execute(
+        select(*stacks.COLUMNS).where(_CHANGES.c.id.in_(of_row)).order_by(_CHANGES.c.sequence.desc())
+    )
+    return tuple(stacks.past_change(row) for row in rows)
+
+
+def undo(workspace: Workspace, change_id: UUID | None = None, *, by: UUID | None = None) -> UndoResult:
+    """Undo the last change, or the one named, by a new change.
+
+    Each column goes back only where it still is as the undone change left it; columns that a CHECK ties together (a
+    value and its state) go back together or not at all. A row that the change made is voided
+    (Row.VOID), never deleted. Raises NothingToUndo, and the errors of Workspace.change().
+    """
+    with workspace.read() as session:
+        target = next_undo(session) if change_id is None else stacks.one(session, change_id)
+    if target is None:
+        raise NothingToUndo
+    if target.kind in {ChangeKind.UNDO, ChangeKind.REDO}:
+        raise NothingToUndo
+    return _reverse(workspace, target, target, ChangeKind.UNDO, by)
+
+
+def redo(workspace: Workspace, *, by: UUID | None = None) -> UndoResult:
+    """Do again what was undone last, by a new change. Raises NothingToUndo, and the errors of Workspace.change()."""
+    with workspace.read() as session:
+        target = next_redo(session)
+        undoing = None if target is None else _last_undo(session, target.id)
+    if target is None or undoing is None:
+        raise NothingToUndo("redo")
+    return _reverse(workspace, target, undoing, ChangeKind.REDO, by)
+
+
+def _last_undo(session: Session, change_id: UUID) -> PastChange | None:
+    row = session.execute(
+        select(*stacks.COLUMNS)
+        .where(_CHANGES.c.undoes_id == change_id, _CHANGES.c.kind == ChangeKind.UNDO.value)
+        .order_by(_CHANGES.c.sequence.desc())
+    ).first()
+    return None if row is None else stacks.past_change(row)
+
+
+def _reverse(
+    workspace: Workspace, target: PastChange, reversed_change: PastChange, kind: ChangeKind, by: UUID | None
+) -> UndoResult:
+    word = "Undone" if kind is ChangeKind.UNDO else "Redone"
+    sentence = f"{word}: {target.sentence}" if target.sentence else f"{word}."
+    left_alone: list[str] = []
+    with workspace.change(by, sentence=sentence, kind=kind, undoes=target.id) as change:
+        for entry in _entries(change.session, reversed_change.id):
+            if not _restore(change, entry, reversed_change):
+                left_alone.append(_left_alone(change, entry, reversed_change))
+    return UndoResult(target, sentence, tuple(left_alone))
+
+
+def _entries(session: Session, change_id: UUID) -> list[AuditEntry]:
+    """The entries of a change, last one first."""
+    found: Iterable[AuditEntry] = session.exec(  # type: ignore[call-overload]
+        select(AuditEntry).where(_ENTRIES.c.change_id == change_id).order_by(_ENTRIES.c.ordinal.desc())
+    ).scalars()
+    return list(found)
+
+
+def _restore(change: Change, entry: AuditEntry, since: PastChange) -> bool:
+    """Put back what is still as the entry left it; False if something was left alone."""
+    model = model_of(entry.table_name)
+    row = change.get(model, entry.row_id)
+    if row is None:
+        return False
+    rules = codec(model)
+    goal = _void(change, model) if entry.before is None else _decoded(rules, entry.before)
+    left = _as_left(change.session, entry, since, rules)
+    now = {name: getattr(row, name) for name in rules.names}
+    wanted = {name: value for name, value in goal.items() if now[name] != value}
+    free = {name for name in wanted if all(now[tied] == left.get(tied, now[tied]) for tied in tied_to(model, name))}
+    for name in free:
+        setattr(row, name, wanted[name])
+    return len(free) == len(wanted)
+
+
+def _as_left(session: Session, entry: AuditEntry, since: PastChange, rules: Codec) -> dict[str, Any]:
+    """The values of a row when the change was done, for every column that it or a later change touched."""
+    later = session.execute(
+        select(_ENTRIES.c.before)
+        .join(_CHANGES, _CHANGES.c.id == _ENTRIES.c.change_id)
+        .where(_ENTRIES.c.row_id == entry.row_id, _CHANGES.c.sequence > since.sequence)
+        .order_by(_CHANGES.c.sequence)
+    )
+    left = dict(entry.after)
+    for (before,) in later:
+        for name, value in (before or {}).items():
+            left.setdefault(name, value)
+    return _decoded(rules, left)
+
+
+def _void(change: Change, model: type[Row]) -> dict[str, Any]:
+    return {name: change.at if value == "now" else value for name, value in model.VOID.items()}
+
+
+def _decoded(rules: Codec, values: dict[str, Any]) -> dict[str, Any]:
+    return {name: rules.decode(name, value) for name, value in values.items()}
+
+
+def _left_alone(change: Change, entry: AuditEntry, since: PastChange) -> str:
+    """Why a row was not (wholly) restored, naming it by what came later if that says something."""
+    row = change.get(model_of(entry.table_name), entry.row_id)
+    what = label(change.session, row) if row is not None else entry.table_name
+    later = [past for past in row_history(change.session, entry.row_id) if past.sequence > since.sequence]
+    after = f" (“{later[0].sentence}”)" if later and later[0].sentence else ""
+    return f"{what} was left as it is, because it was changed again later{after}."
