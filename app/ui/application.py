@@ -7,7 +7,7 @@ import logging.handlers
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -17,7 +17,7 @@ from app.ui.crash import CrashWatch
 from app.ui.dialogs import QtPrompter
 from app.ui.main_window import MainWindow
 from app.ui.prompter import Prompter
-from app.ui.theme import Theme
+from app.ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from app.store import Workspace
@@ -111,9 +111,9 @@ def _settings(file: Path) -> QSettings:
     return QSettings(str(file), QSettings.Format.IniFormat)
 
 
-def _mode(settings: QSettings) -> str:
+def _mode(settings: QSettings) -> Mode:
     mode = str(settings.value("look/mode", "light"))
-    return mode if mode in {"light", "dark", "system"} else "light"
+    return next((known for known in get_args(Mode) if known == mode), "light")
 
 
 def _scale(settings: QSettings) -> float:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.store import StoreError, Workspace
-from app.store.history import PastChange, UndoResult, next_redo, next_undo, redo, undo
+from app.store.history import UndoResult, next_redo, next_undo, redo, undo
+from app.store.stacks import PastChange
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.entering import EnteringAs
