@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     if not options.names and not failed and rows:
         RESULTS.write_text("\n".join([*heading(date.today()), *lines, ""]), encoding="utf-8")  # noqa: DTZ011
         print(f"Kept in {RESULTS.relative_to(ROOT)}.")
-    return 1 if failed or not rows or any(row.measured > row.bar for row in rows) else 0
+    return 1 if failed or not rows or not all(row.passed for row in rows) else 0
 
 
 def modules(names: Sequence[str]) -> list[str]:
@@ -86,7 +86,7 @@ def table(rows: Sequence[BenchRow]) -> list[str]:
     cells = [["what", "measured", "bar", "of the bar", "met", "how"]]
     for row in rows:
         share = f"{row.measured / row.bar:.0%}" if row.bar else "–"
-        met = "yes" if row.measured <= row.bar else "NO"
+        met = "yes" if row.passed else "NO"
         cells.append(
             [row.name, amount(row.measured, row.unit), f"≤ {amount(row.bar, row.unit)}", share, met, row.detail]
         )
@@ -100,7 +100,7 @@ def table(rows: Sequence[BenchRow]) -> list[str]:
 def amount(value: float, unit: str) -> str:
     """A number with three significant figures and its unit."""
     digits = f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
-    return f"{digits} {unit}".strip()
+    return f"{digits} {'×' if unit == 'x' else unit}"
 
 
 def heading(day: date) -> list[str]:
