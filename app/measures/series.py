@@ -1,0 +1,198 @@
+"""The series of a measure: one row for each period that a chart shows or leaves a gap for.
+
+A row for every expected, finished period from the first recorded one (or `starts`) to the latest; a value recorded on
+a day that is not expected has a row too. Closed days and days not expected have none, so that neighbours join. A
+period that is not finished is not here, whatever was typed in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from math import nan
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.measures.catalogue import measures_of
+from app.measures.closures import ClosureInfo, closures
+from app.measures.errors import NotFound
+from app.measures.events import (
+    EventInfo,
+    best_days,
+    days_since,
+    events,
+    load_event_days,
+    load_many_events,
+)
+from app.measures.measure_info import MeasureInfo
+from app.measures.observed import NOTHING_OBSERVED, Observed, load_first_periods, load_observed
+from app.measures.periods import expected_periods, latest_finished, period_of, step
+from app.models import State
+
+__all__ = [
+    "EventInfo",
+    "MeasureSeries",
+    "best_days",
+    "days_since",
+    "events",
+    "load_event_days",
+    "load_many_events",
+    "load_many_series",
+    "load_series",
+    "series_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSeries:
+    """A measure's rows, oldest first; all tuples have the length of `periods`.
+
+    `values` are counts, values or numerators as recorded; what is drawn is `plotted`.
+    """
+
+    measure: MeasureInfo
+    periods: tuple[date, ...]
+    values: tuple[float | None, ...]
+    denominators: tuple[float | None, ...]
+    states: tuple[State, ...]
+    notes: tuple[str, ...]
+    person_ids: tuple[UUID | None, ...]
+    updated_at: tuple[datetime | None, ...]
+
+    @property
+    def plotted(self) -> tuple[float, ...]:
+        """What the chart draws: percent, rate, count or value; NaN for a gap (not recorded, n/a, none eligible)."""
+        if not self.measure.has_denominator:
+            return tuple([nan if x is None else x for x in self.values])
+        multiply = self.measure.multiply
+        return tuple(
+            [
+                multiply * x / n if x is not None and n else nan
+                for x, n in zip(self.values, self.denominators, strict=True)
+            ]
+        )
+
+    @property
+    def latest(self) -> date | None:
+        """The last period with something to draw; None where there is none."""
+        plotted = self.plotted
+        return next((p for p, y in zip(reversed(self.periods), reversed(plotted), strict=True) if y == y), None)  # noqa: PLR0124 - NaN
+
+
+def load_series(session: Session, measure_id: UUID, now: datetime) -> MeasureSeries:
+    """The series of one measure as of `now` (aware, local). Raises NotFound for an unknown measure."""
+    found = load_many_series(session, [measure_id], now)
+    if measure_id not in found:
+        raise NotFound("That measure")
+    return found[measure_id]
+
+
+def load_many_series(
+    session: Session, measure_ids: Iterable[UUID], now: datetime, *, since: date | None = None
+) -> dict[UUID, MeasureSeries]:
+    """The series of many measures from a constant number of queries; unknown measures are passed over.
+
+    `since` leaves out the periods that begin before it.
+    """
+    of = measures_of(session, measure_ids)
+    ids = [measure.id for measure in of]
+    observed = load_observed(session, ids, since=since)
+    firsts = load_first_periods(session, ids) if since is not None else {}
+    counted = [measure.id for measure in of if measure.is_events]
+    days = load_event_days(session, counted) if counted else {}
+    closed = {ward_id: closures(session, ward_id) for ward_id in {measure.ward_id for measure in of}}
+    return {
+        measure.id: series_of(
+            measure,
+            observed.get(measure.id, NOTHING_OBSERVED),
+            now,
+            closures=closed[measure.ward_id],
+            event_days=days.get(measure.id, ()),
+            since=since,
+            first_recorded=firsts.get(measure.id),
+        )
+        for measure in of
+    }
+
+
+def series_of(
+    measure: MeasureInfo,
+    observed: Observed,
+    now: datetime,
+    *,
+    closures: Sequence[ClosureInfo] = (),
+    event_days: Sequence[date] = (),
+    since: date | None = None,
+    first_recorded: date | None = None,
+) -> MeasureSeries:
+    """The series that recorded rows make; pure.
+
+    `first_recorded` is the first recorded period, where `observed` begins later than that (with `since`).
+    """
+    rows: dict[date, tuple[Any, ...]] = dict(zip(observed.periods, zip(*observed[1:], strict=True), strict=True))
+    if measure.is_events:
+        rows = _with_event_counts(measure, rows, event_days, since)
+    last = _last_period(measure, now)
+    first = _first_period(measure, rows, first_recorded, event_days)
+    if since is not None and first is not None:
+        first = max(first, since)
+    wanted = expected_periods(measure, first, last, closures) if first is not None else ()
+    return _assembled(measure, wanted, rows, last)
+
+
+def _assembled(
+    measure: MeasureInfo, wanted: tuple[date, ...], rows: dict[date, tuple[Any, ...]], last: date
+) -> MeasureSeries:
+    here = set(wanted)
+    unexpected = [p for p, row in rows.items() if p not in here and row[0] is State.VALUE and p <= last]
+    shut = {p for p, row in rows.items() if row[0] is State.CLOSED}
+    periods = sorted([*wanted, *unexpected]) if unexpected else wanted
+    if shut:
+        periods = [p for p in periods if p not in shut]
+    kept = [rows.get(p, _EMPTY) for p in periods]
+    columns = zip(*kept, strict=True) if kept else [()] * len(_EMPTY)
+    states, values, denominators, notes, people, updated = columns
+    return MeasureSeries(measure, tuple(periods), values, denominators, states, notes, people, updated)
+
+
+_EMPTY = (State.NOT_RECORDED, None, None, "", None, None)
+
+
+def _last_period(measure: MeasureInfo, now: datetime) -> date:
+    """The latest finished period; of an archived measure, no later than its last day."""
+    latest = latest_finished(measure, now)
+    if measure.archived_at is None:
+        return latest
+    archived = measure.archived_at.astimezone(now.tzinfo).date()
+    return min(latest, step(measure.frequency, period_of(measure.frequency, archived), -1))
+
+
+def _first_period(
+    measure: MeasureInfo,
+    rows: dict[date, tuple[Any, ...]],
+    first_recorded: date | None,
+    event_days: Sequence[date],
+) -> date | None:
+    if measure.starts is not None:
+        return period_of(measure.frequency, measure.starts)
+    recorded = [p for p, row in rows.items() if row[0] in (State.VALUE, State.NOT_APPLICABLE)]
+    recorded += [period_of(measure.frequency, day) for day in event_days[:1]]
+    if first_recorded is not None:
+        recorded.append(first_recorded)
+    return min(recorded, default=None)
+
+
+def _with_event_counts(
+    measure: MeasureInfo, rows: dict[date, tuple[Any, ...]], event_days: Sequence[date], since: date | None
+) -> dict[date, tuple[Any, ...]]:
+    """Events are the only count of an event measure; its observation only says that none was counted, if so."""
+    counts = Counter(period_of(measure.frequency, day) for day in event_days)
+    counted = {p: ((row[0], 0.0, *row[2:]) if row[0] is State.VALUE else row) for p, row in rows.items()}
+    for period, count in counts.items():
+        if since is None or period >= since:
+            counted[period] = (State.VALUE, float(count), *counted.get(period, _EMPTY)[2:])
+    return counted
