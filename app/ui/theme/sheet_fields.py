@@ -78,7 +78,8 @@ def combos(s: Sheet) -> str:
             rule(("QComboBox", "QDateEdit"), "::drop-down", f"{drop} width: {m.button - 8}px;"),
             rule(("QComboBox", "QDateEdit"), "::down-arrow", arrow),
             (
-                f"QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};"
+                "QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus"
+                f" {{ background: {t.surface}; color: {t.text};"
                 f" border: 1px solid {t.border_strong}; outline: none; padding: 4px;"
                 f" selection-background-color: {t.primary_tint}; selection-color: {t.primary}; }}"
             ),
