@@ -1,5 +1,6 @@
 """One ChartSpec (plain data) that screen, paper and Excel all draw from, so that they cannot disagree."""
 
+from app.charts.spec.build import axis_numbers, build_chart_spec
 from app.charts.spec.meta import ChartMeta, NoteMeta, PhaseMeta, PointMeta, TargetMeta
 from app.charts.spec.model import (
     ChartPoint,
@@ -36,4 +37,6 @@ __all__ = [
     "Tick",
     "TooltipPart",
     "ValueFormat",
+    "axis_numbers",
+    "build_chart_spec",
 ]
