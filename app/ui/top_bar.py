@@ -52,7 +52,7 @@ class TopBar(QFrame):
         set_variant(self._people, "icon")
         self._people.clicked.connect(self.people_asked)
         self._lay_out()
-        for widget in (self._line, self._badge, self._on_today, self._initials, self._people):
+        for widget in (self._ward, self._trust, self._line, self._badge, self._on_today, self._initials, self._people):
             widget.hide()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -66,6 +66,8 @@ class TopBar(QFrame):
         """Names the ward and its trust; both may be empty."""
         self._ward.setText(name)
         self._trust.setText(f"– {trust}" if trust else "")
+        self._ward.setVisible(bool(name))
+        self._trust.setVisible(bool(trust))
         self._line.setVisible(bool(name))
 
     def show_day(self, day: date) -> None:

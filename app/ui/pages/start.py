@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.measures.catalogue import add_measure
 from app.measures.errors import Invalid
@@ -18,6 +18,7 @@ from app.store import ChangeKind, StoreError
 from app.ui.context import Context, report
 from app.ui.page import Page
 from app.ui.theme import mark, set_card, set_role, set_variant
+from app.ui.widgets.wrapped_label import WrappedLabel
 
 INTENDED_USE = (
     "Ward Huddle holds counts and percentages for improvement. It is not for lists of patients, and not for deciding "
@@ -40,10 +41,8 @@ class StartPage(Page):
         self._trust = self._field("trustNameEdit", "Trust (optional)")
         self._people = self._field("initialsEdit", "Initials of the people who enter data, with spaces (optional)")
         self._choices: list[tuple[LibraryEntry, QCheckBox]] = []
-        self._problem = QLabel()
+        self._problem = _label("", "body", "harm_text")
         self._problem.setObjectName("startProblem")
-        self._problem.setWordWrap(True)
-        set_role(self._problem, "body", "harm_text")
         self._problem.hide()
         self._start = QPushButton("Start")
         self._start.setObjectName("startButton")
@@ -79,8 +78,11 @@ class StartPage(Page):
         entries = sorted(library(), key=lambda entry: list(type(entry.domain)).index(entry.domain))
         for domain, group in groupby(entries, key=lambda entry: entry.domain):
             column.addWidget(_label(domain.value, "table_head", "text2"))
+            boxes = QVBoxLayout()
+            boxes.setSpacing(0)
             for entry in group:
-                column.addWidget(self._choice(entry))
+                boxes.addWidget(self._choice(entry))
+            column.addLayout(boxes)
         scrolled = QWidget()
         mark(scrolled, "transparent", "true")
         outer = QVBoxLayout(scrolled)
@@ -95,10 +97,11 @@ class StartPage(Page):
         page.addWidget(area, 1)
         foot = QFrame()
         mark(foot, "bar", "top")
-        row = QVBoxLayout(foot)
+        row = QHBoxLayout(foot)
         row.setContentsMargins(24, 12, 24, 12)
-        row.addWidget(self._problem)
         row.addWidget(self._start)
+        row.addWidget(self._problem, 1)
+        row.addStretch()
         page.addWidget(foot)
 
     def _choice(self, entry: LibraryEntry) -> QCheckBox:
@@ -140,8 +143,7 @@ class StartPage(Page):
         self._problem.show()
 
 
-def _label(text: str, role: str, tone: str | None = None) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
+def _label(text: str, role: str, tone: str | None = None) -> WrappedLabel:
+    label = WrappedLabel(text)
     set_role(label, role, tone)
     return label

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.theme import set_role, set_variant
+from app.ui.widgets.wrapped_label import WrappedLabel
 
 _WIDTH = 480
 
@@ -19,8 +20,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setMinimumWidth(min(width, max(parent.window().width() - 32, 280)))
-        heading = QLabel(title)
-        heading.setWordWrap(True)
+        heading = WrappedLabel(title)
         set_role(heading, "heading")
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
@@ -35,11 +35,9 @@ class Dialog(QDialog):
         column.addStretch(1)
         column.addLayout(self._buttons)
 
-    def add_text(self, text: str, role: str = "body", tone: str | None = None) -> QLabel:
+    def add_text(self, text: str, role: str = "body", tone: str | None = None) -> WrappedLabel:
         """A paragraph of plain text; text from the record is never read as markup."""
-        label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = WrappedLabel(text)
         set_role(label, role, tone)
         self.body.addWidget(label)
         return label

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.ui.theme import Theme, mark, set_role, set_variant
+from app.ui.widgets.wrapped_label import WrappedLabel
 
 _LOOKS = {
     "primary": ("info", "primary"),
@@ -23,10 +24,8 @@ class Notice(QFrame):
         self._kind = "primary"
         self.setObjectName("notice")
         self._picture = QLabel()
-        self._words = QLabel()
+        self._words = WrappedLabel()
         self._words.setObjectName("noticeText")
-        self._words.setWordWrap(True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         set_role(self._words, "body")
         self._close = QToolButton()
         self._close.setObjectName("closeNoticeButton")
