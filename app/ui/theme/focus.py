@@ -60,6 +60,15 @@ class FocusRings(QObject):
         self._ring: _Ring | None = None
         app.focusChanged.connect(self._on_focus_changed)
 
+    def let_go(self, app: QApplication) -> None:
+        """Stops following, for good: another theme takes over."""
+        app.focusChanged.disconnect(self._on_focus_changed)
+        self._release()
+        if self._ring is not None and shiboken6.isValid(self._ring):
+            self._ring.deleteLater()
+        self._ring = None
+        self.deleteLater()
+
     def set_colour(self, colour: QColor) -> None:
         """Repaints the ring in another theme's colour."""
         self._colour = colour

@@ -9,6 +9,7 @@ bar      frames: top, rail, panel              error line edits: true (2 px harm
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QWidget
 
 from app.ui.theme.theme import theme_of
@@ -22,6 +23,9 @@ def mark(widget: QWidget, name: str, value: str | bool | None) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
+    # Without it a frame that is already shown keeps the padding it had.
+    QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+    widget.updateGeometry()
     widget.update()
 
 

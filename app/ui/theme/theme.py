@@ -100,7 +100,12 @@ class Theme(QObject):
         return icons.pixmap(name, self._tokens[token], self.px(size))
 
     def apply(self, app: QApplication) -> None:
-        """Dresses the application, now and at every later change. Call once, before the first window."""
+        """Dresses the application, now and at every later change, before its first window. A theme that was applied
+        earlier lets go.
+        """
+        earlier = app.property(_PROPERTY)
+        if isinstance(earlier, Theme):
+            earlier._let_go(app)
         self._app = app
         if self.parent() is None:
             self.setParent(app)
@@ -111,6 +116,12 @@ class Theme(QObject):
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self._rings = FocusRings(app, self.color("focus"))
         self._refresh()
+
+    def _let_go(self, app: QApplication) -> None:
+        app.styleHints().colorSchemeChanged.disconnect(self._on_system_scheme)
+        if self._rings is not None:
+            self._rings.let_go(app)
+        self._app = self._rings = None
 
     def set_mode(self, mode: Mode) -> None:
         """Turns to the light or dark colours, or follows the system from now on."""
@@ -143,10 +154,20 @@ class Theme(QObject):
         return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def _refresh(self) -> None:
+        if self._app is not None:
+            self._tell_system(self._app)
         self._refresh_values()
         if self._app is not None:
             self._dress(self._app)
         self.changed.emit()
+
+    def _tell_system(self, app: QApplication) -> None:
+        # So that the window's own frame, which the system draws, goes with the page.
+        hints = app.styleHints()
+        if self._mode == "system":
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if self._mode == "dark" else Qt.ColorScheme.Light)
 
     def _dress(self, app: QApplication) -> None:
         app.setPalette(palette(self._tokens))
