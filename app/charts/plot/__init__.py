@@ -1,0 +1,1 @@
+"""Drawing a chart spec: pyqtgraph items on screen."""
