@@ -30,13 +30,19 @@ OpenRecord = Callable[[], "Workspace"]
 class Application:
     """One run of the window. Tests and the picture jobs make one too, with their own prompter and settings."""
 
-    def __init__(self, settings: QSettings, *, prompter: Prompter | None = None, demo: bool = False) -> None:
+    def __init__(
+        self,
+        settings: QSettings,
+        *,
+        prompter: Prompter | None = None,
+        theme: Theme | None = None,
+        demo: bool = False,
+    ) -> None:
         self.app = qt_application()
         self.settings = settings
         self.demo = demo
         self.prompter: Prompter = prompter or QtPrompter()
-        self.theme = Theme(_mode(settings), _scale(settings))
-        self.theme.apply(self.app)
+        self.theme = theme or _dressed(self.app, settings)
         self.window = MainWindow(self.theme, settings)
         self.context: Context | None = None
 
@@ -109,6 +115,12 @@ def _show_fault(application: Application, details: str) -> None:
 
 def _settings(file: Path) -> QSettings:
     return QSettings(str(file), QSettings.Format.IniFormat)
+
+
+def _dressed(app: QApplication, settings: QSettings) -> Theme:
+    theme = Theme(_mode(settings), _scale(settings))
+    theme.apply(app)
+    return theme
 
 
 def _mode(settings: QSettings) -> Mode:

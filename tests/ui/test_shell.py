@@ -1,0 +1,161 @@
+"""The window around the pages: a ward's start, the look, the text size, who is on, undo, and the day's turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.measures.catalogue import measures
+from app.measures.people import add_person, people
+from app.measures.ward import set_up_ward, the_ward
+from app.store import Workspace, open_workspace
+from app.ui.application import Application
+from app.ui.bridge import Bridge
+from app.ui.context import Context
+from app.ui.day_watch import DayWatch
+from app.ui.entering import EnteringAs
+from app.ui.navigator import Navigator, Visit
+from tests.ui.conftest import HandClock
+
+OpenWindow = Callable[[Workspace], Application]
+
+
+def test_a_new_record_starts_with_the_ward_and_its_measures(
+    open_window: OpenWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    window = open_window(workspace).window
+    start = window.findChild(QPushButton, "startButton")
+    qtbot.keyClicks(window.findChild(QLineEdit, "wardNameEdit"), "Oak Ward")
+    qtbot.keyClicks(window.findChild(QLineEdit, "initialsEdit"), "jb, ao jb")
+    qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
+    assert window.findChild(QLabel, "startProblem").text() == "Choose at least one measure."
+    boxes = [box for box in window.findChildren(QCheckBox) if box.objectName().startswith("choose_")]
+    for box in boxes[:3]:
+        box.setFocus()
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+    qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
+    with workspace.read() as session:
+        ward = the_ward(session)
+        assert ward is not None
+        assert ward.name == "Oak Ward"
+        assert [person.initials for person in people(session)] == ["JB", "AO"]
+        assert len(measures(session)) == 3
+    qtbot.waitUntil(lambda: window.page is not None and window.page.key == "enter_data")
+    assert window.findChild(QLabel, "wardName").text() == "Oak Ward"
+
+
+def test_a_ward_without_a_name_is_asked_for_one(open_window: OpenWindow, workspace: Workspace, qtbot: QtBot) -> None:
+    window = open_window(workspace).window
+    box = next(box for box in window.findChildren(QCheckBox) if box.objectName().startswith("choose_"))
+    box.setChecked(True)
+    qtbot.mouseClick(window.findChild(QPushButton, "startButton"), Qt.MouseButton.LeftButton)
+    assert window.findChild(QLabel, "startProblem").text()
+    with workspace.read() as session:
+        assert the_ward(session) is None
+
+
+def test_look_and_text_size_are_kept_for_this_machine(
+    open_window: OpenWindow, workspace: Workspace, settings: QSettings, qtbot: QtBot
+) -> None:
+    application = open_window(workspace)
+    qtbot.mouseClick(application.window.findChild(QToolButton, "lookButton"), Qt.MouseButton.LeftButton)
+    assert application.theme.is_dark
+    for _ in range(9):
+        qtbot.keyClick(application.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert application.theme.scale == 2.0
+    assert settings.value("look/mode") == "dark"
+    assert float(str(settings.value("look/text_scale"))) == 2.0
+    qtbot.keyClick(application.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert application.theme.scale == 1.0
+
+
+def test_a_second_program_reads_and_takes_over_when_the_first_closes(
+    workspace: Workspace, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    with workspace.change() as change:
+        set_up_ward(change, "Oak Ward")
+    second = open_workspace(tmp_path / "ward.db")
+    try:
+        application = open_window(second)
+        badge = application.window.findChild(QLabel, "windowBadge")
+        assert badge.text() == "Read only"
+        workspace.close()
+        qtbot.waitUntil(lambda: not second.read_only, timeout=8000)
+        qtbot.waitUntil(lambda: not badge.text(), timeout=2000)
+        assert "You can enter data here now" in application.window.notice.text
+    finally:
+        second.close()
+
+
+def test_changes_arrive_from_the_event_loop_never_inside_the_commit(workspace: Workspace, qtbot: QtBot) -> None:
+    bridge = Bridge(workspace)
+    heard: list[object] = []
+    bridge.changed.connect(heard.append)
+    with qtbot.waitSignal(bridge.changed, timeout=2000):
+        with workspace.change() as change:
+            set_up_ward(change, "Oak Ward")
+        assert heard == []
+    bridge.close()
+
+
+def test_undo_keys_undo_and_redo_whoever_made_the_change(context: Context, workspace: Workspace) -> None:
+    with workspace.change(kind="set_up") as change:
+        ward = set_up_ward(change, "Oak Ward")
+    with workspace.change() as change:
+        add_person(change, ward.id, "JB")
+    assert context.undo() is not None
+    with workspace.read() as session:
+        assert people(session) == ()
+    assert context.undo() is None, "setting the ward up is not undone by the undo key"
+    assert context.redo() is not None
+    with workspace.read() as session:
+        assert [person.initials for person in people(session)] == ["JB"]
+
+
+def test_entering_as_clears_after_idle_minutes_and_at_midnight(
+    context: Context, workspace: Workspace, clock: HandClock, qtbot: QtBot, qapp: object
+) -> None:
+    with workspace.change() as change:
+        person = add_person(change, set_up_ward(change, "Oak Ward").id, "JB")
+    idle = EnteringAs(qapp, idle_minutes=0.001)  # type: ignore[arg-type]
+    idle.set(person.id)
+    qtbot.waitUntil(lambda: idle.person_id is None, timeout=2000)
+    context.entering.set(person.id)
+    clock.now += timedelta(hours=10)
+    context.days.look()
+    assert context.entering.person_id == person.id, "same day"
+    clock.now += timedelta(hours=10)
+    context.days.look()
+    assert context.entering.person_id is None
+
+
+@pytest.mark.parametrize("step", [timedelta(days=1), timedelta(days=-1), timedelta(days=40)])
+def test_any_other_date_is_a_new_day(step: timedelta, clock: HandClock, qtbot: QtBot) -> None:
+    watch = DayWatch(clock)
+    seen: list[datetime] = []
+    watch.day_changed.connect(seen.append)
+    watch.look()
+    assert seen == []
+    clock.now += step
+    watch.look()
+    watch.look()
+    assert seen == [clock.now.date()]
+
+
+def test_back_goes_to_the_page_before(qtbot: QtBot) -> None:
+    navigator = Navigator()
+    asked: list[Visit] = []
+    navigator.asked.connect(asked.append)
+    assert not navigator.can_go_back
+    navigator.open("enter_data")
+    navigator.open("chart", measure_id=1)
+    navigator.open("chart", measure_id=2)
+    navigator.back()
+    assert asked[-1] == Visit("enter_data")
+    assert not navigator.can_go_back
