@@ -95,7 +95,8 @@ def open_window(
         opened.append(application)
         application.window.resize(1366, 768)
         application.window.show()
-        qtbot.waitExposed(application.window)
+        with qtbot.waitActive(application.window):
+            application.window.activateWindow()
         application.attach(workspace)
         return application
 
