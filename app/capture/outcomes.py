@@ -8,6 +8,7 @@ from app.capture.cells import Cell
 from app.capture.checks import Question
 from app.capture.parsing import Refusal
 from app.measures.series import EventInfo
+from app.store import StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,8 @@ class ChooseEventsToRemove:
 
 
 Outcome = Saved | Kept | Refused | Ask | Incomplete | ChooseEventsToRemove
+
+
+def store_refusal(error: StoreError) -> Refusal:
+    """A failure of the world as a refusal; its sentence says what was kept and what to do."""
+    return Refusal("store", error.sentence, "", "")

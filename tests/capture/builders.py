@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from app.measures.measure_info import MeasureInfo
-from app.models import DataKind
+from app.models import ChartKind, DataKind
 
 NAMESPACE = UUID("5d6a1f5e-0000-4000-8000-000000000001")
 WARD_ID = UUID("5d6a1f5e-0000-4000-8000-000000000002")
@@ -27,5 +27,5 @@ RATE = measure(
 VALUE = measure("Noise at night score", DataKind.VALUE, decimals=1, minimum=0.0, maximum=10.0)
 BALANCE = measure("Staffing balance", DataKind.VALUE, decimals=2, minimum=-10.0)
 SICKNESS = measure("Sickness", DataKind.VALUE, decimals=1, unit="%")
-EVENTS = measure("Falls with harm", DataKind.EVENTS)
+EVENTS = measure("Falls with harm", DataKind.EVENTS, chart_kind=ChartKind.G, categories=("Bathroom", "Bedside"))
 ALL = (COUNT, PROPORTION, LETTERS, RATE, VALUE, BALANCE, SICKNESS, EVENTS)

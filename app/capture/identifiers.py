@@ -1,0 +1,33 @@
+"""The identifier guard: text that could name a patient is blocked or questioned before anything is stored. Pure."""
+
+import re
+from typing import Literal
+
+Finding = Literal["blocked", "questioned"]
+
+_TEN_DIGITS = re.compile(r"(?<!\d)(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?!\d)")
+_BESIDE = re.compile(r"\b(?:nhs|hosp|hospital|patient|patients|pt|mrn)\b", re.IGNORECASE)
+_BIRTH = re.compile(
+    r"\b(?:dob|d\.o\.b\.?|born|date of birth)\b.{0,12}\d{1,4}[/. -](?:\d{1,2}|[a-z]{3,9})[/. -]\d{2,4}", re.IGNORECASE
+)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
+
+BLOCKED = "This looks like a patient's NHS number. It must not be kept here."
+QUESTIONED = "This could identify a patient. Is it certain that it does not?"
+
+
+def find(text: str) -> Finding | None:
+    """Whether `text` could name a patient: an NHS number beside a word for it is blocked, the rest questioned."""
+    if any(is_nhs_number("".join(found.groups())) for found in _TEN_DIGITS.finditer(text)):
+        return "blocked" if _BESIDE.search(text) else "questioned"
+    if _BIRTH.search(text) or _POSTCODE.search(text):
+        return "questioned"
+    return None
+
+
+def is_nhs_number(digits: str) -> bool:
+    """Modulus 11 over ten digits (NHS Data Dictionary, NHS NUMBER): weights 10 to 2, the last digit checks."""
+    if len(digits) != 10 or not (digits.isascii() and digits.isdigit()) or len(set(digits)) == 1:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
+    return (11 - total % 11) % 11 == int(digits[9])

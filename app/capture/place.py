@@ -1,0 +1,163 @@
+"""One cell as it stands in the record while it is being changed, and whether it may be entered at all."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import case, func
+from sqlmodel import Session, col, select
+
+from app.capture import wording
+from app.capture.cells import Cell, DraftInfo, Recorded, cell_of, draft_info
+from app.capture.checks import Spread
+from app.capture.parsing import NOT_KEPT, Refusal
+from app.capture.record import recorded_of
+from app.measures import catalogue
+from app.measures.closures import ClosureInfo, closures
+from app.measures.errors import NotFound
+from app.measures.measure_info import MeasureInfo
+from app.measures.periods import due_period, is_finished, last_day, period_of
+from app.models import Draft, Event, Frequency, Observation, State, observation_id
+from app.store import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A measure and a period, with what the record holds there."""
+
+    measure: MeasureInfo
+    period: date
+    now: datetime
+    recorded: Recorded
+    draft: str
+    draft_code: str
+    closures: tuple[ClosureInfo, ...]
+
+    @property
+    def name(self) -> str:
+        """How a sentence begins: "Nutrition screen in 24 h, Tue 10 March"."""
+        return wording.place(self.measure, self.period, self.now.date())
+
+    def cell(self, recorded: Recorded | None = None, *, draft: str | None = None, code: str = "") -> Cell:
+        """The cell as it stands, or as it is after a write."""
+        info: DraftInfo | None = (
+            draft_info(self.measure, self.draft, self.draft_code)
+            if draft is None
+            else draft_info(self.measure, draft, code)
+        )
+        return cell_of(
+            self.measure,
+            self.period,
+            self.recorded if recorded is None else recorded,
+            now=self.now,
+            due=due_period(self.measure, self.now),
+            closures=self.closures,
+            draft=info,
+        )
+
+
+def find_place(change: Change, measure_id: UUID, period: date) -> Place | Refusal:
+    """The cell of the period that holds the date `period`; a refusal where it cannot be entered now."""
+    try:
+        measure = catalogue.measure(change.session, measure_id)
+    except NotFound:
+        return Refusal("unknown", "This measure is no longer there.", NOT_KEPT, "Reload the page.")
+    if measure.archived_at is not None:
+        return Refusal(
+            "archived", f"{measure.name} was archived.", NOT_KEPT, "Bring it back in Settings to enter data."
+        )
+    period = period_of(measure.frequency, period)
+    if not is_finished(measure, period, change.now):
+        return _too_early(measure, period, change.now)
+    return _found(change, measure, period)
+
+
+def settled_place(change: Change, measure: MeasureInfo, period: date) -> Place:
+    """The cell of a period whatever its date: an event may be listed before its period is finished."""
+    return _found(change, measure, period_of(measure.frequency, period))
+
+
+def _found(change: Change, measure: MeasureInfo, period: date) -> Place:
+    session = change.session
+    recorded = recorded_of(change.get(Observation, observation_id(measure.id, period)))
+    if measure.is_events:
+        recorded = counted(recorded, events_between(session, measure.id, period, last_day(measure.frequency, period)))
+    draft = change.get(Draft, Draft.identity(measure.id, period))
+    return Place(
+        measure,
+        period,
+        change.now,
+        recorded,
+        draft.text if draft else "",
+        draft.problem if draft else "",
+        closures(session, measure.ward_id),
+    )
+
+
+def counted(confirmation: Recorded, events: int) -> Recorded:
+    """What a period of an event measure holds: its events are the only count; nought needs the confirmation."""
+    if events:
+        return Recorded(State.VALUE, float(events), None, confirmation.note)
+    if confirmation.state is State.VALUE:
+        return Recorded(State.VALUE, 0.0, None, confirmation.note)
+    return confirmation
+
+
+def events_between(session: Session, measure_id: UUID, first: date, last: date) -> int:
+    """How many events of a measure are listed from `first` to `last`."""
+    query = (
+        select(func.count())
+        .select_from(Event)
+        .where(col(Event.measure_id) == measure_id, col(Event.removed_at).is_(None))
+        .where(col(Event.day).between(first, last))
+    )
+    return session.exec(query).one()
+
+
+def carried_denominator(session: Session, measure: MeasureInfo, period: date) -> float | None:
+    """The denominator to offer: the latest recorded before the period, else the measure's own; None if not carried."""
+    if not measure.carry_denominator:
+        return None
+    latest = session.exec(
+        select(Observation.denominator)
+        .where(col(Observation.measure_id) == measure.id, col(Observation.period) < period)
+        .where(col(Observation.denominator) > 0)
+        .order_by(col(Observation.period).desc())
+        .limit(1)
+    ).first()
+    return measure.default_denominator if latest is None else latest
+
+
+def history(session: Session, measure: MeasureInfo, period: date, near: float) -> Spread:
+    """The figures of all plotted values but the period's own, computed where the rows are.
+
+    Sums are taken about `near` (any plausible plotted value), which keeps rounding out of the deviation.
+    """
+    value, denominator = col(Observation.value), col(Observation.denominator)
+    plotted = measure.multiply * value / func.nullif(denominator, 0) if measure.has_denominator else value
+    gap = plotted - near
+    query = select(
+        func.count(gap), func.sum(case((plotted != 0, 1), else_=0)), func.sum(gap), func.sum(gap * gap)
+    ).where(
+        col(Observation.measure_id) == measure.id,
+        col(Observation.period) != period,
+        col(Observation.state) == State.VALUE.value,
+    )
+    figures: tuple[Any, ...] = session.exec(query).one()
+    n, non_zero, total, squares = figures
+    if not n:
+        return Spread(0, 0, 0.0, 0.0)
+    variance = max(0.0, (squares - total * total / n) / (n - 1)) if n > 1 else 0.0
+    return Spread(n, non_zero, near + total / n, variance**0.5)
+
+
+def _too_early(measure: MeasureInfo, period: date, now: datetime) -> Refusal:
+    when = wording.when(measure, period, now.date())
+    when = when[:1].upper() + when[1:]
+    if period > now.date():
+        return Refusal("future", f"{when} has not come yet.", NOT_KEPT, "Choose an earlier date.")
+    todo = {Frequency.WEEKLY: "Enter it when the week is over.", Frequency.MONTHLY: "Enter it when the month is over."}
+    said = f"From {measure.reports_from // 60:02d}:{measure.reports_from % 60:02d} it can be entered."
+    later = said if measure.reports_from else "Enter it tomorrow."
+    return Refusal("unfinished", f"{when} is not over yet.", NOT_KEPT, todo.get(measure.frequency, later))

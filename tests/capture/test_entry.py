@@ -1,0 +1,292 @@
+"""A text typed in a cell: saved, kept as a draft, asked, or refused."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import select
+
+from app.capture.drafts import drafts
+from app.capture.entry import (
+    Ask,
+    Incomplete,
+    Kept,
+    Refused,
+    Saved,
+    clear_cell,
+    close_day,
+    enter_text,
+    keep_text,
+    open_day,
+    set_note,
+)
+from app.measures.people import add_person
+from app.models import Observation, State, observation_id
+from app.store import history
+from tests.capture.builders import COUNT, LETTERS, PROPORTION, RATE, VALUE, WARD_ID, measure
+from tests.capture.conftest import TODAY, YESTERDAY, add
+
+
+def row(workspace, of, period=YESTERDAY):
+    with workspace.read() as session:
+        return session.get(Observation, observation_id(of.id, period))
+
+
+def changes(workspace):
+    with workspace.read() as session:
+        return history.recent(session)
+
+
+def type_in(workspace, of, text, period=YESTERDAY, **more):
+    return enter_text(workspace, of.id, period, text, **more)
+
+
+def test_a_value_is_saved_with_a_sentence(workspace):
+    saved = type_in(workspace, PROPORTION, "17/20")
+    assert isinstance(saved, Saved)
+    assert saved.sentence == "Nutrition screen in 24 h, Tue 10 March: 17 / 20"
+    assert (saved.cell.state, saved.cell.text, saved.cell.shown) == ("value", "17 / 20", "85%")
+    saved = type_in(workspace, PROPORTION, "18 20")
+    assert saved.sentence == "Nutrition screen in 24 h, Tue 10 March: 17 / 20 to 18 / 20"
+    assert changes(workspace)[0].sentence == saved.sentence
+    assert changes(workspace)[0].id == saved.change_id
+    assert (row(workspace, PROPORTION).value, row(workspace, PROPORTION).denominator) == (18, 20)
+
+
+def test_who_typed_it_is_kept(workspace):
+    with workspace.change() as change:
+        person = add_person(change, WARD_ID, "JB")
+    type_in(workspace, COUNT, "7", by=person.id)
+    assert row(workspace, COUNT).person_id == person.id
+    assert changes(workspace)[0].person_id == person.id
+
+
+def test_the_same_value_again_writes_nothing(workspace):
+    type_in(workspace, COUNT, "7")
+    before = len(changes(workspace))
+    saved = type_in(workspace, COUNT, " 7 ")
+    assert isinstance(saved, Saved)
+    assert not saved.changed
+    assert saved.change_id is None
+    assert len(changes(workspace)) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "shown", "words"),
+    [
+        ("-", "not_applicable", "n/a", "not applicable"),
+        ("c", "closed", "Closed", "closed"),
+        ("0/0", "none_eligible", "None eligible", "0 / 0"),
+    ],
+)
+def test_the_states_are_distinct(workspace, text, state, shown, words):
+    saved = type_in(workspace, PROPORTION, text)
+    assert (saved.cell.state, saved.cell.shown, saved.cell.done) == (state, shown, True)
+    assert saved.sentence.endswith(words)
+
+
+def test_nought_is_a_value(workspace):
+    saved = type_in(workspace, COUNT, "0")
+    assert (saved.cell.state, saved.cell.text) == ("value", "0")
+    assert row(workspace, COUNT).value == 0
+
+
+def test_a_refused_text_is_kept_beside_the_saved_value(workspace, reopen):
+    type_in(workspace, LETTERS, "8/8")
+    kept = type_in(workspace, LETTERS, "9/8")
+    assert isinstance(kept, Kept)
+    assert kept.refusal.what == "More letters sent (9) than due (8)."
+    assert kept.refusal.kept == "Kept as a draft; 8 / 8 stays as it was."
+    assert (kept.cell.text, kept.cell.draft.text, kept.cell.done) == ("8 / 8", "9/8", False)
+    workspace = reopen()
+    assert row(workspace, LETTERS).value == 8
+    with workspace.read() as session:
+        assert [(one.measure_id, one.text, one.code) for one in drafts(session)] == [
+            (LETTERS.id, "9/8", "numerator_above")
+        ]
+
+
+def test_mending_empties_the_draft(workspace):
+    type_in(workspace, LETTERS, "9/8")
+    saved = type_in(workspace, LETTERS, "7/8")
+    assert saved.cell.draft is None
+    with workspace.read() as session:
+        assert drafts(session) == ()
+    history.undo(workspace)
+    with workspace.read() as session:
+        assert [one.text for one in drafts(session)] == ["9/8"]
+
+
+def test_typing_the_saved_value_again_drops_the_draft(workspace):
+    type_in(workspace, LETTERS, "8/8")
+    type_in(workspace, LETTERS, "9/8")
+    saved = type_in(workspace, LETTERS, "8/8")
+    assert saved.changed
+    assert saved.cell.draft is None
+
+
+def test_clearing_drops_the_draft_first_and_then_the_value(workspace):
+    type_in(workspace, LETTERS, "8/8")
+    type_in(workspace, LETTERS, "9/8")
+    first = clear_cell(workspace, LETTERS.id, YESTERDAY)
+    assert (first.cell.text, first.cell.draft) == ("8 / 8", None)
+    assert first.sentence.endswith("draft 9/8 dropped, 8 / 8 kept")
+    second = clear_cell(workspace, LETTERS.id, YESTERDAY)
+    assert second.cell.state == "due"
+    assert second.sentence.endswith(": 8 / 8 cleared")
+    assert row(workspace, LETTERS).state == State.NOT_RECORDED.value
+
+
+def test_clearing_an_empty_cell_writes_nothing(workspace):
+    saved = clear_cell(workspace, COUNT.id, YESTERDAY)
+    assert not saved.changed
+    assert row(workspace, COUNT) is None
+
+
+def test_a_lone_numerator_waits_and_is_kept_when_left(workspace):
+    assert type_in(workspace, PROPORTION, "18") == Incomplete(18, None)
+    assert row(workspace, PROPORTION) is None
+    kept = keep_text(workspace, PROPORTION.id, YESTERDAY, "18")
+    assert isinstance(kept, Kept)
+    assert kept.refusal.what == "Only the first number was typed (screened)."
+    assert kept.cell.draft.text == "18"
+
+
+def test_the_carried_denominator_is_the_latest_else_the_default(workspace):
+    beds = measure(
+        "Beds", PROPORTION.data_kind, carry_denominator=True, default_denominator=24.0, denominator_label="Beds"
+    )
+    add(workspace, beds)
+    assert type_in(workspace, beds, "20") == Incomplete(20, 24)
+    type_in(workspace, beds, "20/22", YESTERDAY - timedelta(days=3))
+    type_in(workspace, beds, "0/0", YESTERDAY - timedelta(days=1))
+    assert type_in(workspace, beds, "20") == Incomplete(20, 22)
+
+
+def test_an_unlikely_value_is_asked_once(workspace):
+    for day in range(20):
+        type_in(workspace, COUNT, str(8 + 2 * (day % 2)), YESTERDAY - timedelta(days=day + 1))
+    asked = type_in(workspace, COUNT, "80")
+    assert isinstance(asked, Ask)
+    assert asked.question.sentence == "80 is far from the usual 9.0. Are you sure?"
+    assert row(workspace, COUNT) is None
+    assert isinstance(type_in(workspace, COUNT, "80", sure=True), Saved)
+    assert isinstance(type_in(workspace, COUNT, "80"), Saved)  # what the cell holds is not asked again
+
+
+def test_older_days_may_be_changed_and_say_so(workspace):
+    older = date(2026, 3, 6)
+    assert type_in(workspace, COUNT, "7", older).sentence == "Medicines given late, Fri 6 March: 7, entered later"
+    changed = type_in(workspace, COUNT, "8", older)
+    assert changed.sentence == "Medicines given late, Fri 6 March: 7 to 8, changed later"
+    assert type_in(workspace, COUNT, "8", date(2025, 3, 6)).sentence.startswith(
+        "Medicines given late, Thu 6 March 2025"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "what"),
+    [
+        (TODAY, "unfinished", "Wed 11 March is not over yet."),
+        (TODAY + timedelta(days=1), "future", "Thu 12 March has not come yet."),
+    ],
+)
+def test_unfinished_and_future_days_are_refused(workspace, day, code, what):
+    refused = type_in(workspace, COUNT, "7", day)
+    assert isinstance(refused, Refused)
+    assert (refused.refusal.code, refused.refusal.what) == (code, what)
+    assert row(workspace, COUNT, day) is None
+
+
+def test_closed_offers_the_whole_day_once(workspace):
+    saved = type_in(workspace, COUNT, "c")
+    assert saved.offer_close_day == YESTERDAY
+    assert close_day(workspace, YESTERDAY, reason="Norovirus") == "Ward closed on Tue 10 Mar"
+    assert type_in(workspace, VALUE, "c").offer_close_day is None
+    with workspace.read() as session:
+        before = len(history.recent(session))
+    close_day(workspace, YESTERDAY)
+    with workspace.read() as session:
+        assert len(history.recent(session)) == before
+
+
+def test_a_value_wins_over_a_closure(workspace):
+    close_day(workspace, YESTERDAY)
+    saved = type_in(workspace, COUNT, "3")
+    assert (saved.cell.state, saved.cell.text) == ("value", "3")
+    assert clear_cell(workspace, COUNT.id, YESTERDAY).cell.state == "closed"
+
+
+def test_a_closure_is_undone_after_a_restart(workspace, reopen):
+    close_day(workspace, YESTERDAY)
+    workspace = reopen()
+    history.undo(workspace)
+    assert clear_cell(workspace, COUNT.id, YESTERDAY).cell.state == "due"
+
+
+def test_one_day_of_a_longer_closure_can_be_opened(workspace):
+    for day in (8, 9, 10):
+        close_day(workspace, date(2026, 3, day))
+    assert open_day(workspace, date(2026, 3, 9)) == "Ward open on Mon 9 Mar after all"
+    states = [clear_cell(workspace, COUNT.id, date(2026, 3, day)).cell.state for day in (8, 9, 10)]
+    assert states == ["closed", "missing", "closed"]
+
+
+def test_a_note_keeps_the_value_and_an_empty_cell_can_have_one(workspace):
+    type_in(workspace, COUNT, "7")
+    saved = set_note(workspace, COUNT.id, YESTERDAY, "Two admissions at once")
+    assert (saved.cell.text, saved.cell.note, saved.cell.has_note) == ("7", "Two admissions at once", True)
+    assert saved.sentence == "Medicines given late, Tue 10 March: note added"
+    assert row(workspace, COUNT).value == 7
+    empty = set_note(workspace, VALUE.id, YESTERDAY, "Meter broken")
+    assert (empty.cell.state, empty.cell.note) == ("due", "Meter broken")
+    assert type_in(workspace, VALUE, "7.8").cell.note == "Meter broken"
+    assert set_note(workspace, VALUE.id, YESTERDAY, "").sentence.endswith("note removed")
+
+
+def test_a_note_beside_a_draft_leaves_the_draft(workspace):
+    type_in(workspace, LETTERS, "9/8")
+    assert set_note(workspace, LETTERS.id, YESTERDAY, "Check").cell.draft.text == "9/8"
+
+
+NHS = "943 476 5919"  # the example number of the NHS Data Dictionary
+
+
+def test_a_patients_number_is_never_stored(workspace):
+    assert isinstance(type_in(workspace, COUNT, NHS), Refused)
+    blocked = set_note(workspace, COUNT.id, YESTERDAY, f"NHS no {NHS}", sure=True)
+    assert isinstance(blocked, Refused)
+    assert isinstance(set_note(workspace, COUNT.id, YESTERDAY, NHS), Ask)
+    with workspace.read() as session:
+        assert drafts(session) == ()
+        assert not list(session.exec(select(Observation)))
+
+
+def test_an_archived_or_unknown_measure_is_refused(workspace):
+    from app.measures.catalogue import archive_measure
+
+    with workspace.change() as change:
+        archive_measure(change, COUNT.id)
+    assert type_in(workspace, COUNT, "7").refusal.code == "archived"
+    assert type_in(workspace, measure("Nobody's"), "7").refusal.code == "unknown"
+
+
+def test_weeks_and_months_have_their_own_words(workspace):
+    from app.models import Frequency
+
+    weekly, monthly = measure("Audit", frequency=Frequency.WEEKLY), measure("Sick", frequency=Frequency.MONTHLY)
+    add(workspace, weekly, monthly)
+    assert type_in(workspace, weekly, "4", date(2026, 3, 4)).sentence == "Audit, week of 2 March: 4"
+    assert type_in(workspace, monthly, "4", date(2026, 2, 1)).sentence == "Sick, February 2026: 4"
+    assert type_in(workspace, weekly, "4", TODAY).refusal.what == "Week of 9 March is not over yet."
+
+
+def test_undo_takes_back_one_entry_after_a_restart(workspace, reopen):
+    type_in(workspace, RATE, "3/612.5")
+    type_in(workspace, RATE, "4/612.5")
+    workspace = reopen()
+    history.undo(workspace)
+    assert row(workspace, RATE).value == 3
+    history.undo(workspace)
+    assert row(workspace, RATE).state == State.NOT_RECORDED.value
+    history.redo(workspace)
+    assert row(workspace, RATE).value == 3
