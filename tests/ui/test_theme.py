@@ -248,7 +248,11 @@ class TestIcons:
 
     @both_themes
     def test_pictures_of_the_style_sheet_have_the_themes_colours(self, tokens: Tokens) -> None:
-        wanted = {"check": "on_primary", "minus": "on_primary", "chevron-down": "text2", "chevron-up": "text2"}
+        wanted = {
+            "check": "on_primary",
+            "minus": "on_primary",
+            **dict.fromkeys(("chevron-down", "chevron-up", "chevron-left", "chevron-right"), "text2"),
+        }
         for name, token in wanted.items():
             drawing = paths.resource(f"icons/sheet/{tokens.name}/{name}.svg").read_text(encoding="utf-8")
             assert f'stroke="{tokens[token]}"' in drawing

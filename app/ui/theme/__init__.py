@@ -3,7 +3,7 @@
 Pages ask for the theme by `theme_of(widget)`; the window builds it once and calls `Theme.apply(app)`.
 """
 
-from app.ui.theme.dress import set_icon
+from app.ui.theme.dress import dress_calendar, set_icon
 from app.ui.theme.metrics import METRICS, Metrics
 from app.ui.theme.properties import mark, set_card, set_pill, set_role, set_tone, set_variant
 from app.ui.theme.theme import Mode, Theme, theme_of
@@ -20,6 +20,7 @@ __all__ = [
     "Theme",
     "Tokens",
     "TypeStyle",
+    "dress_calendar",
     "mark",
     "set_card",
     "set_icon",

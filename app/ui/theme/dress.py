@@ -1,9 +1,10 @@
-"""Icons on buttons and labels that follow the theme by themselves."""
+"""What the style sheet cannot reach and must follow the theme: icons on buttons and labels, calendars."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QAbstractButton, QCalendarWidget, QLabel, QToolButton
 
 from app.ui.theme.theme import Theme, theme_of
 
@@ -28,6 +29,34 @@ def set_icon(
         keeper.setParent(None)
         keeper.deleteLater()
     _IconKeeper(target, name, token, size, checked)
+
+
+def dress_calendar(calendar: QCalendarWidget) -> None:
+    """Makes a calendar British and plain: weeks begin on Monday and have no number, weekends are days like others."""
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+    _CalendarKeeper(calendar)
+
+
+class _CalendarKeeper(QObject):
+    """Recolours the days that Qt paints red or grey of its own accord."""
+
+    def __init__(self, calendar: QCalendarWidget) -> None:
+        super().__init__(calendar)
+        self._calendar = calendar
+        self._theme = theme_of(calendar)
+        self._theme.changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        words = QTextCharFormat()
+        words.setForeground(self._theme.color("text"))
+        heads = QTextCharFormat()
+        heads.setForeground(self._theme.color("text2"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, words)
+        self._calendar.setHeaderTextFormat(heads)
 
 
 class _IconKeeper(QObject):

@@ -5,6 +5,11 @@ textRole labels: a role of type.ROLES          tone  labels: a colour token, e.g
 card     frames: true                          pill  labels: good, harm, warn, work, improvement, concern, neutral,
                                                      primary, grey
 bar      frames: top, rail, panel              error line edits: true (2 px harm edge)
+segments frames around segment buttons: true   notice frames: the kinds of pill
+panel    frames: true (quiet ground)           divider frames: true         frameless views: true (inside a card)
+focusRing any widget: true or false            focusRadius any widget: its corner radius, if not 8
+
+A list made by hand: call `ensurePolished()` before filling it, or Qt lays its rows out before it knows their height.
 """
 
 from __future__ import annotations

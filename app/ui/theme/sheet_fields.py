@@ -93,3 +93,23 @@ def combos(s: Sheet) -> str:
             ),
         ]
     )
+
+
+def calendars(s: Sheet) -> str:
+    """The calendar that drops from a date field: days to pick of 40 px, months turned by chevrons."""
+    t, inside = s.t, "QCalendarWidget"
+    return "\n".join(
+        [
+            f"{inside} #qt_calendar_navigationbar {{ background: {t.surface}; border-bottom: 1px solid {t.border}; }}",
+            f"{inside} QToolButton {{ border-color: transparent; padding: 0 8px; margin: 2px; }}",
+            f"{inside} QToolButton:focus {{ border-color: {t.text}; padding: 0 7px; }}",
+            f"{inside} #qt_calendar_prevmonth {{ qproperty-icon: {s.image('chevron-left')}; }}",
+            f"{inside} #qt_calendar_nextmonth {{ qproperty-icon: {s.image('chevron-right')}; }}",
+            f"{inside} QAbstractItemView, {inside} QAbstractItemView:focus {{ border: none; }}",
+            f"{inside} QAbstractItemView {{ selection-background-color: {t.primary};"
+            f" selection-color: {t.on_primary}; min-width: {7 * (s.m.button - 4)}px;"
+            f" min-height: {7 * (s.m.button - 4)}px; }}",
+            f"{inside} QAbstractItemView::item:selected {{ background: {t.primary}; color: {t.on_primary}; }}",
+            f"{inside} QAbstractItemView:disabled {{ color: {t.disabled_text}; }}",
+        ]
+    )

@@ -123,3 +123,19 @@ def progress(s: Sheet) -> str:
             f"QProgressBar::chunk {{ background: {t.primary}; border-radius: 4px; }}",
         ]
     )
+
+
+def sliders(s: Sheet) -> str:
+    """Sliders: a thin track and a round handle."""
+    t, side = s.t, 20
+    handle = f"background: {t.surface}; border: 2px solid {t.primary}; border-radius: {side // 2 + 2}px;"
+    return "\n".join(
+        [
+            f"QSlider {{ min-height: {s.m.button}px; }}",
+            f"QSlider::groove:horizontal {{ background: {t.border}; height: 4px; border-radius: 2px; }}",
+            f"QSlider::sub-page:horizontal {{ background: {t.primary}; border-radius: 2px; }}",
+            f"QSlider::handle:horizontal {{ {handle} width: {side}px; margin: -10px 0; }}",
+            f"QSlider::handle:horizontal:hover {{ background: {t.primary_tint}; }}",
+            f"QSlider::handle:horizontal:focus {{ border-color: {t.text}; }}",
+        ]
+    )

@@ -37,10 +37,12 @@ def stylesheet(tokens: Tokens, scale: float = 1.0) -> str:
         sheet_controls.toggles,
         sheet_fields.fields,
         sheet_fields.combos,
+        sheet_fields.calendars,
         sheet_views.tabs,
         sheet_views.tables,
         sheet_views.menus,
         sheet_views.scroll_bars,
         sheet_views.progress,
+        sheet_views.sliders,
     )
     return "\n".join(part(sheet) for part in parts)
