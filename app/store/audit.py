@@ -1,24 +1,24 @@
-"""The audit trail of one unit of work, taken from what the session actually flushes."""
+"""The audit trail of one unit of work, taken from what actually changed, however many flushes it took."""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, inspect, select
+from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.base import LoaderCallableStatus
-from sqlmodel import Session
 
 from app.models import AuditChange, AuditEntry, Row
 from app.store.announce import Changed
 from app.store.errors import UnauditedWrite
-from app.store.values import Codec, codec
+from app.store.rows import insert_all, table_rows
+from app.store.values import STAMPS, Codec, codec
 
-_CHANGES = AuditChange.__table__  # type: ignore[attr-defined]
-_ENTRIES = AuditEntry.__table__  # type: ignore[attr-defined]
-_LAST_SEQUENCE = select(func.max(_CHANGES.c.sequence))
+_LAST_SEQUENCE = "SELECT max(sequence) FROM audit_change"
 
 
 @dataclass(slots=True)
@@ -28,8 +28,9 @@ class Touched:
     row: Row
     codec: Codec
     before: dict[str, Any] | None
-    updated_at: datetime | None
+    stamp: datetime
     after: dict[str, Any] = field(default_factory=dict)
+    flushed: bool = False
 
     def settle(self) -> bool:
         """Drop the columns that ended as they began; False if nothing is left."""
@@ -42,98 +43,117 @@ class Touched:
 
 
 class Trail:
-    """Gathers the touched rows of one change over all its flushes."""
+    """Gathers the rows that one change touches."""
 
     def __init__(self, at: datetime) -> None:
         self._at = at
         self._touched: dict[UUID, Touched] = {}
+        self.pending: dict[UUID, Row] = {}
+        """Rows added and not yet flushed."""
 
-    def gather(self, session: Session) -> None:
-        """Note what is about to be flushed, and stamp it. Deletions and rows outside the record are our bugs."""
-        if session.deleted:
-            message = "rows are marked, never deleted"
-            raise UnauditedWrite(message)
-        for row in session.new:
-            self._gather_new(row)
-        for row in session.dirty:
-            self._gather_dirty(row)
-
-    def _gather_new(self, row: Any) -> None:
+    def pend(self, row: Any) -> None:
+        """Note, and stamp, a row that was added."""
         if not isinstance(row, Row):
             message = f"{type(row).__name__} is not a row of the record"
             raise UnauditedWrite(message)
-        row.created_at = row.updated_at = self._at
-        rules = codec(type(row))
-        values = row.__dict__
-        after = {name: rules.encode(name, values.get(name)) for name in rules.names}
-        self._touched[row.id] = Touched(row, rules, None, None, after)
+        if self.pending.get(row.id) is not row:
+            row.created_at = row.updated_at = self._at
+            self.pending[row.id] = row
 
-    def _gather_dirty(self, row: Row) -> None:
-        state: Any = inspect(row)
-        olds = {name: old for name, old in state.committed_state.items() if self._differs(state, name, old)}
-        stamp = olds.pop("updated_at", None)
-        olds.pop("created_at", None)
-        if not olds:
-            return
-        rules = codec(type(row))
-        known = self._touched.get(row.id)
-        if known is None:
-            known = self._touched[row.id] = Touched(row, rules, {}, stamp or row.updated_at)
-        for name, old in olds.items():
-            if known.before is not None:
-                known.before.setdefault(name, rules.encode(name, old))
-            known.after[name] = rules.encode(name, getattr(row, name))
-        row.updated_at = self._at
+    def before_flush(self, dirty: Iterable[Row]) -> None:
+        """Note, and stamp, what the session is about to flush by itself."""
+        for row in self.pending.values():
+            self._gather_new(row).flushed = True
+        self.pending = {}
+        for touched in map(self._gather_dirty, dirty):
+            if touched is not None:
+                touched.flushed = True
 
-    @staticmethod
-    def _differs(state: Any, name: str, old: Any) -> bool:
-        if isinstance(old, LoaderCallableStatus):
-            message = f"{name} was set on a row that was not read first"
-            raise UnauditedWrite(message)
-        return bool(state.dict[name] != old)
-
-    def write(self, session: Session, change: AuditChange) -> tuple[Changed, ...] | None:
-        """Write the change and its entries, and say what to announce; None if nothing changed in the end.
+    def finish(
+        self, connection: sqlite3.Connection, change: dict[str, Any], dirty: Iterable[Row]
+    ) -> list[Touched] | None:
+        """Write the rows not yet flushed, the change and its entries; None if nothing changed in the end.
 
         An undo or a redo is written even if it could change nothing, so that the next one goes further back.
         """
-        session.flush()
-        kept = self._settled(session)
-        if not kept and change.undoes_id is None:
+        new, self.pending = list(self.pending.values()), {}
+        for row in new:
+            self._gather_new(row)
+        changed = [touched for touched in map(self._gather_dirty, dirty) if touched is not None]
+        kept = [touched for touched in self._touched.values() if touched.settle()]
+        if not kept and change["undoes_id"] is None:
             return None
-        connection = session.connection()
-        last = connection.execute(_LAST_SEQUENCE).scalar()
-        change.sequence = (last or 0) + 1
-        connection.execute(insert(_CHANGES), [change.model_dump()])
-        entries = [
-            {
-                "change_id": change.id,
-                "ordinal": ordinal,
-                "table_name": touched.row.__tablename__,
-                "row_id": touched.row.id,
-                "before": touched.before,
-                "after": touched.after,
-            }
-            for ordinal, touched in enumerate(kept)
-        ]
-        if entries:
-            connection.execute(insert(_ENTRIES), entries)
-        return _announcements(kept)
-
-    def _settled(self, session: Session) -> list[Touched]:
-        kept: list[Touched] = []
-        undone: list[Touched] = []
-        for touched in self._touched.values():
-            (kept if touched.settle() else undone).append(touched)
-        for touched in undone:
-            if touched.updated_at is not None:
-                touched.row.updated_at = touched.updated_at
-        if undone:
-            session.flush()
+        insert_all(connection, new)
+        self._update(connection, changed)
+        _write_entries(connection, change, kept)
         return kept
 
+    def _gather_new(self, row: Row) -> Touched:
+        rules = codec(type(row))
+        touched = Touched(row, rules, None, self._at, rules.encode_all(row.__dict__))
+        self._touched[row.id] = touched
+        return touched
 
-def _announcements(kept: list[Touched]) -> tuple[Changed, ...]:
+    def _gather_dirty(self, row: Row) -> Touched | None:
+        state = instance_state(row)
+        olds = {name: old for name, old in state.committed_state.items() if _differs(state, name, old)}
+        stamp = olds.get("updated_at", row.updated_at)
+        if olds.keys() <= STAMPS:
+            return None
+        rules = codec(type(row))
+        known = self._touched.get(row.id)
+        if known is None:
+            known = self._touched[row.id] = Touched(row, rules, {}, stamp)
+        for name in olds.keys() - STAMPS:
+            if known.before is not None:
+                known.before.setdefault(name, rules.encode(name, olds[name]))
+            known.after[name] = rules.encode(name, state.dict[name])
+        row.updated_at = self._at
+        return known
+
+    def _update(self, connection: sqlite3.Connection, changed: Iterable[Touched]) -> None:
+        """Write rows that were changed since the last flush, and give back its stamp to one that ended as it began."""
+        written = {touched.row.id: touched for touched in changed}
+        for touched in self._touched.values():
+            if touched.before is not None and not touched.after:
+                touched.row.updated_at = touched.stamp
+                if touched.flushed:
+                    written[touched.row.id] = touched
+                else:
+                    written.pop(touched.row.id, None)
+        for row_id, touched in written.items():
+            values = touched.row.__dict__
+            names = {"updated_at", *instance_state(touched.row).committed_state}
+            table_rows(type(touched.row)).update(connection, row_id, {name: values[name] for name in names})
+
+
+def _differs(state: Any, name: str, old: Any) -> bool:
+    if isinstance(old, LoaderCallableStatus):
+        message = f"{name} was set on a row that was not read first"
+        raise UnauditedWrite(message)
+    return bool(state.dict[name] != old)
+
+
+def _write_entries(connection: sqlite3.Connection, change: dict[str, Any], kept: list[Touched]) -> None:
+    last = connection.execute(_LAST_SEQUENCE).fetchone()[0]
+    table_rows(AuditChange).insert(connection, [{**change, "sequence": (last or 0) + 1}])
+    entries = [
+        {
+            "change_id": change["id"],
+            "ordinal": ordinal,
+            "table_name": touched.row.__tablename__,
+            "row_id": touched.row.id,
+            "before": touched.before,
+            "after": touched.after,
+        }
+        for ordinal, touched in enumerate(kept)
+    ]
+    if entries:
+        table_rows(AuditEntry).insert(connection, entries)
+
+
+def announcements(kept: Iterable[Touched]) -> tuple[Changed, ...]:
+    """What to announce: one Changed a table, with the owners and the dates of its rows, before and after."""
     ids: dict[str, set[UUID]] = {}
     dates: dict[str, set[date]] = {}
     for touched in kept:

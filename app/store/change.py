@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import event
+from sqlalchemy import Engine, UpdateBase, event
 from sqlmodel import Session
 
-from app.models import AuditChange, ChangeKind, Row
+from app.models import ChangeKind, Row
 from app.store.announce import Changed
-from app.store.audit import Trail
+from app.store.audit import Trail, announcements
 from app.store.errors import UnauditedWrite
+from app.store.rows import table_rows
 
 R = TypeVar("R", bound=Row)
 
@@ -22,9 +24,35 @@ class ReadSession(Session):
 
 
 class ChangeSession(Session):
-    """The session of a change; what it flushes goes into the trail."""
+    """The session of a change; what it flushes goes into the trail, and what would pass it by is refused."""
 
     trail: Trail
+    raw: sqlite3.Connection
+
+    def execute(self, statement: Any, *args: Any, **kwargs: Any) -> Any:
+        """As Session.execute, for reading only."""
+        return super().execute(_reading(statement), *args, **kwargs)
+
+    def exec(self, statement: Any, *args: Any, **kwargs: Any) -> Any:
+        """As Session.exec, for reading only."""
+        return super().exec(_reading(statement), *args, **kwargs)
+
+    def commit(self) -> None:
+        """Refused: a change is committed at the end of its block."""
+        message = "workspace.change() commits"
+        raise UnauditedWrite(message)
+
+    def begin_nested(self) -> Any:
+        """Refused: the trail would keep what a savepoint gives up."""
+        message = "a change has no savepoints"
+        raise UnauditedWrite(message)
+
+
+def _reading(statement: Any) -> Any:
+    if isinstance(statement, UpdateBase):
+        message = "bulk writes pass the audit trail by; change rows one by one"
+        raise UnauditedWrite(message)
+    return statement
 
 
 @event.listens_for(ReadSession, "before_flush")
@@ -35,24 +63,46 @@ def _refuse_writes(_session: Session, *_: Any) -> None:
 
 @event.listens_for(ChangeSession, "before_flush")
 def _gather(session: Session, *_: Any) -> None:
-    if isinstance(session, ChangeSession):
-        session.trail.gather(session)
+    _refuse_deletion(session)
+    _require_transaction(cast("ChangeSession", session).raw)
+    cast("ChangeSession", session).trail.before_flush(session.dirty)
 
 
-@event.listens_for(ChangeSession, "do_orm_execute")
-def _refuse_bulk(state: Any) -> None:
-    if state.is_insert or state.is_update or state.is_delete:
-        message = "bulk writes pass the audit trail by; change rows one by one"
+@event.listens_for(ChangeSession, "transient_to_pending")
+def _pend(session: Session, row: Any) -> None:
+    cast("ChangeSession", session).trail.pend(row)
+
+
+def _refuse_deletion(session: Session) -> None:
+    if session.deleted:
+        message = "rows are marked, never deleted"
+        raise UnauditedWrite(message)
+
+
+def _require_transaction(connection: sqlite3.Connection) -> None:
+    """After an error that somebody swallowed there is no transaction any more; nothing may be written outside one."""
+    if not connection.in_transaction:
+        message = "the change was rolled back by an error inside it and cannot go on"
         raise UnauditedWrite(message)
 
 
 class Change:
-    """One unit of work: read and write through `session`, or `add` and `get`. It is committed as a whole."""
+    """One unit of work: `get`, `add`, and anything else through `session`. It is committed as a whole.
+
+    The rows belong to the change; afterwards they are only values.
+    """
 
     def __init__(
-        self, session: ChangeSession, now: datetime, by: UUID | None, kind: ChangeKind, undoes: UUID | None
+        self,
+        engine: Engine,
+        connection: sqlite3.Connection,
+        now: datetime,
+        *,
+        by: UUID | None,
+        kind: ChangeKind,
+        sentence: str,
+        undoes: UUID | None,
     ) -> None:
-        self.session = session
         self.id = uuid4()
         self.now = now
         """Aware, local."""
@@ -60,32 +110,65 @@ class Change:
         """The same in UTC: the stamp of every row that the change touches."""
         self.by = by
         self.kind = kind
+        self.sentence = sentence
         self.undoes = undoes
-        self.sentence = ""
-        session.trail = self._trail = Trail(self.at)
+        self._engine = engine
+        self._connection = connection
+        self._trail = Trail(self.at)
+        self._read: dict[UUID, Row] = {}
+        self._session: ChangeSession | None = None
+
+    @property
+    def session(self) -> Session:
+        """For queries and for rows added or changed otherwise. Made when first asked for: `get` and `add` need none."""
+        if self._session is None:
+            self._session = ChangeSession(self._engine, expire_on_commit=False)
+            self._session.trail = self._trail
+            self._session.raw = self._connection
+            self._session.add_all([*self._read.values(), *self._trail.pending.values()])
+        return self._session
 
     def add(self, row: Row) -> None:
         """Add a new row, stamped with the time of the change."""
-        row.created_at = row.updated_at = self.at
-        self.session.add(row)
+        self._trail.pend(row)
+        if self._session is not None:
+            self._session.add(row)
 
     def get(self, model: type[R], id: UUID) -> R | None:  # noqa: A002 - the contract's name
-        """The row with this id, or None."""
-        return self.session.get(model, id)
+        """The row with this id, or None. One that was added in this change is found too."""
+        known = self._trail.pending.get(id) or self._read.get(id)
+        if isinstance(known, model):
+            return known
+        if self._session is not None:
+            return self._session.get(model, id)
+        row: R | None = table_rows(model).get(self._connection, id)
+        if row is not None:
+            self._read[id] = row
+        return row
 
     def say(self, sentence: str) -> None:
         """The sentence of the audit trail, as a user could say it: "Medicines given late, Tue 10 March: 7 to 8"."""
         self.sentence = sentence
 
     def finish(self) -> tuple[Changed, ...] | None:
-        """Flush and write the audit trail; what to announce, or None if nothing changed. For the workspace alone."""
-        entry = AuditChange(
-            id=self.id,
-            sequence=0,
-            at=self.at,
-            person_id=self.by,
-            kind=str(self.kind),
-            sentence=self.sentence,
-            undoes_id=self.undoes,
-        )
-        return self._trail.write(self.session, entry)
+        """Write the rows and the audit trail; what to announce, or None if nothing changed. For the workspace alone."""
+        _require_transaction(self._connection)
+        dirty = self._read
+        if self._session is not None:
+            _refuse_deletion(self._session)
+            dirty = {**dirty, **{row.id: row for row in self._session.dirty}}
+        entry = {
+            "id": self.id,
+            "at": self.at,
+            "person_id": self.by,
+            "kind": self.kind,
+            "sentence": self.sentence,
+            "undoes_id": self.undoes,
+        }
+        kept = self._trail.finish(self._connection, entry, dirty.values())
+        return None if kept is None else announcements(kept)
+
+    def close(self) -> None:
+        """Let go of the session, after the commit or the rollback. For the workspace alone."""
+        if self._session is not None:
+            self._session.close()

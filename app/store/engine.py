@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 BUSY_TIMEOUT_MS = 5000
 
@@ -49,29 +49,44 @@ def apply_pragmas(connection: sqlite3.Connection, *, journal: str, read_only: bo
         connection.execute("PRAGMA query_only=ON")
 
 
-def make_engine(path: Path, *, journal: str, read_only: bool) -> Engine:
-    """An engine over the file. A writer keeps one connection, a reader up to eight, one for each open session.
-
-    The writer's transactions begin IMMEDIATE, so that two writers queue up instead of failing in the middle.
-    """
+def reader_engine(path: Path, *, journal: str) -> Engine:
+    """An engine over the file that only reads: one connection for each open session, up to eight."""
     engine = create_engine(
         "sqlite://",
         creator=lambda: connect(path),
         poolclass=QueuePool,
-        pool_size=8 if read_only else 1,
+        pool_size=8,
         max_overflow=0,
-        pool_timeout=30,
+        hide_parameters=True,
     )
-    # Rows of one change may be flushed in any order: without ORM relationships nothing sorts them by foreign key.
-    begin = ("BEGIN",) if read_only else ("BEGIN IMMEDIATE", "PRAGMA defer_foreign_keys=ON")
-
-    @event.listens_for(engine, "connect")
-    def on_connect(connection: Any, _record: Any) -> None:
-        apply_pragmas(connection, journal=journal, read_only=read_only)
+    _on_connect(engine, journal=journal, read_only=True)
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Any) -> None:
-        for statement in begin:
-            connection.connection.dbapi_connection.execute(statement)
+        connection.connection.dbapi_connection.execute("BEGIN")
 
     return engine
+
+
+def writer_engine(path: Path, *, journal: str) -> Engine:
+    """An engine that has one connection and begins and ends nothing: the unit of work does so on the connection."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path),
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
+        hide_parameters=True,
+    )
+    _on_connect(engine, journal=journal, read_only=False)
+    return engine
+
+
+def raw_connection(engine: Engine) -> sqlite3.Connection:
+    """The one connection of a writer's engine."""
+    return cast("sqlite3.Connection", engine.raw_connection().dbapi_connection)
+
+
+def _on_connect(engine: Engine, *, journal: str, read_only: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        apply_pragmas(connection, journal=journal, read_only=read_only)

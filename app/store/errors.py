@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +180,14 @@ def store_error(error: BaseException, path: Path) -> StoreError | None:
 
 @contextmanager
 def typed_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about the file at `path` into typed errors; let everything else through."""
+    """Turn what SQLite says about the file at `path` into typed errors; let everything else through.
+
+    A broken constraint is SQLAlchemy's IntegrityError either way, without the values, which a user typed.
+    """
     try:
         yield
+    except sqlite3.IntegrityError as error:
+        raise IntegrityError(None, None, error) from error
     except (sqlite3.Error, DBAPIError) as error:
         known = store_error(error, path)
         if known is None:

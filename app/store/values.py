@@ -84,6 +84,13 @@ class Codec:
         """The value as JSON holds it."""
         return None if value is None else self._encoders[name](value)
 
+    def encode_all(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Every audited column of a row, given its attributes."""
+        return {
+            name: None if (value := values.get(name)) is None else encode(value)
+            for name, encode in self._encoders.items()
+        }
+
     def decode(self, name: str, value: Any) -> Any:
         """The value as the column holds it."""
         return None if value is None else self._decoders[name](value)

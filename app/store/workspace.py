@@ -9,17 +9,44 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.models import ChangeKind
 from app.store.announce import EVERYTHING, Announcer, Callback, Changed
-from app.store.change import Change, ChangeSession, ReadSession
+from app.store.change import Change, ReadSession
 from app.store.clock import Clock
-from app.store.engine import make_engine
+from app.store.engine import connect, raw_connection, reader_engine, writer_engine
 from app.store.errors import Holder, NestedChange, ReadOnly, StoreBusy, typed_errors
 
 WAIT_FOR_WRITER_SECONDS = 30.0
+
+
+class Writer:
+    """The one connection that writes, and the engine over it for the session of a change."""
+
+    def __init__(self, path: Path, *, journal: str) -> None:
+        self.engine = writer_engine(path, journal=journal)
+        self.connection = raw_connection(self.engine)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block, or nothing. Begins IMMEDIATE: what the block reads is what it writes over.
+
+        Foreign keys are checked at the commit, since nothing sorts the rows of one change by them.
+        """
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            self.connection.execute("PRAGMA defer_foreign_keys=ON")
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.engine.dispose()
 
 
 class Workspace:
@@ -33,8 +60,9 @@ class Workspace:
         self._announcer = Announcer()
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
-        self._reader = make_engine(path, journal=journal, read_only=True)
-        self._writer: Engine | None = None if holder else make_engine(path, journal=journal, read_only=False)
+        self._reader = reader_engine(path, journal=journal)
+        self._watch = connect(path)
+        self._writer = None if holder else Writer(path, journal=journal)
         self._seen = self._data_version()
 
     @property
@@ -71,22 +99,20 @@ class Workspace:
         and the typed errors of the store for a full disk, a busy file and the like. A change that in the end changes
         nothing leaves nothing. After the commit, subscribers are told what changed.
         """
-        with self._one_writer() as engine, typed_errors(self.path):
-            now = self.clock()
-            with ChangeSession(engine, expire_on_commit=False) as session:
-                session.connection()  # begins, so that what the block reads is what it writes over
-                change = Change(session, now, by, kind, undoes)
-                change.say(sentence)
-                yield change
-                told = change.finish()
-                if told is None:
-                    session.rollback()
-                else:
-                    session.commit()
+        with self._one_writer() as writer, typed_errors(self.path):
+            change = Change(
+                writer.engine, writer.connection, self.clock(), by=by, kind=kind, sentence=sentence, undoes=undoes
+            )
+            try:
+                with writer.transaction():
+                    yield change
+                    told = change.finish()
+            finally:
+                change.close()
         self._announcer.announce(told or ())
 
     @contextmanager
-    def _one_writer(self) -> Iterator[Engine]:
+    def _one_writer(self) -> Iterator[Writer]:
         if self._writer is None:
             raise ReadOnly(self.holder)
         me = threading.get_ident()
@@ -108,9 +134,12 @@ class Workspace:
 
     def poll(self) -> bool:
         """True (and "everything" announced) if another program wrote since the last look. Cheap: call it on a timer."""
-        if self._writing_thread is not None:
+        if not self._writing.acquire(blocking=False):
             return False
-        seen = self._data_version()
+        try:
+            seen = self._data_version()
+        finally:
+            self._writing.release()
         if seen == self._seen:
             return False
         self._seen = seen
@@ -118,17 +147,14 @@ class Workspace:
         return True
 
     def _data_version(self) -> int:
-        """Rises when any other connection than this one commits: the writer's own, or one kept for the purpose."""
-        engine = self._writer or self._reader
+        """Rises when any other connection than the one asked commits: the writer's own, or one kept for the purpose."""
         with typed_errors(self.path):
-            raw = engine.raw_connection()
-            try:
-                return int(raw.cursor().execute("PRAGMA data_version").fetchone()[0])
-            finally:
-                raw.close()
+            connection = self._writer.connection if self._writer is not None else self._watch
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         """Close every connection and free the lock. Open sessions must be finished."""
         self._reader.dispose()
         if self._writer is not None:
-            self._writer.dispose()
+            self._writer.close()
+        self._watch.close()
