@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
@@ -76,6 +77,17 @@ def luminance(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """A light theme at 100 % of this test's own; the one of the other tests takes over again afterwards."""
+    earlier = qapp.property("wardTheme")
+    theme = Theme()
+    theme.apply(qapp)
+    yield theme
+    if isinstance(earlier, Theme):
+        earlier.apply(qapp)
 
 
 class TestColours:
