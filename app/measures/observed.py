@@ -87,7 +87,7 @@ def _columns(rows: Iterable[Any]) -> Observed:
         denominators,
         notes,
         [known[person] for person in people],
-        [_instant(at) for at in updated],
+        _instants(updated),
     )
 
 
@@ -95,6 +95,8 @@ def _uuid(stored: str | UUID) -> UUID:
     return stored if isinstance(stored, UUID) else UUID(stored)
 
 
-def _instant(stored: str | datetime) -> datetime:
-    at = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+def _instants(stored: Sequence[str | datetime]) -> list[datetime]:
+    """Times in UTC: SQLite holds them as text without a zone, other databases give them whole."""
+    if isinstance(stored[0], str):
+        return list(map(datetime.fromisoformat, [f"{at}+00:00" for at in stored]))
+    return [at.astimezone(UTC) for at in stored if isinstance(at, datetime)]
