@@ -86,7 +86,7 @@ def resource(name: str) -> Path:
 
 
 def _resource_candidates(package: Path, frozen: str | None) -> list[Path]:
-    # A frozen folder has them beside the program's libraries, a wheel inside the package (see setup.py), a source
+    # A frozen folder has them beside the program's libraries, a wheel inside the package, a source
     # tree beside the package.
     frozen_places = [Path(frozen) / "resources"] if frozen else []
     return [*frozen_places, package / "resources", package.parent / "resources"]

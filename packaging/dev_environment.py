@@ -71,8 +71,8 @@ def wanted_stamp() -> dict[str, str]:
 def installed_parts() -> str:
     """What the installation of the project itself is made from: not the settings of the tools in pyproject.toml."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    parts = [settings["build-system"], settings["project"], settings["tool"].get("setuptools")]
-    return json.dumps(parts, sort_keys=True) + (ROOT / "setup.py").read_text(encoding="utf-8")
+    parts = [settings["build-system"], settings["project"], settings["tool"].get("hatch")]
+    return json.dumps(parts, sort_keys=True)
 
 
 def read_stamp() -> dict[str, str]:
