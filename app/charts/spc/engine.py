@@ -38,20 +38,20 @@ def analyse_many(items: Iterable[Series] | Iterable[Item], kind: str = "xmr", **
     Raises SpcError, also for settings given both ways.
     """
     pairs = _pairs(list(items), settings)
-    chart = kind_of(kind)
-    groups: dict[RuleSet, list[int]] = defaultdict(list)
+    groups: dict[tuple[str, RuleSet], list[int]] = defaultdict(list)
     for i, (series, choice) in enumerate(pairs):
+        own = kind_of(choice.kind or kind).name
         if choice.aggregate is not None:
-            raise NotYetSupportedError(f"Rows with equal dates cannot be combined on charts of kind “{kind}”.")
+            raise NotYetSupportedError(f"Rows with equal dates cannot be combined on charts of kind “{own}”.")
         if series.denominators is not None:
-            raise NotYetSupportedError(f"Charts of kind “{kind}” have no denominators: divide first.")
-        groups[choice.rule_set].append(i)
+            raise NotYetSupportedError(f"Charts of kind “{own}” have no denominators: divide first.")
+        groups[own, choice.rule_set].append(i)
     results: dict[int, Analysis] = {}
-    for rule_set, members in groups.items():
+    for (own, rule_set), members in groups.items():
         group = [pairs[i] for i in members]
         batch = make_batch(group)
-        lines = chart.lines(batch)
-        results.update(zip(members, _analyses(group, batch, lines, chart.name, rule_set), strict=True))
+        lines = kind_of(own).lines(batch)
+        results.update(zip(members, _analyses(group, batch, lines, own, rule_set), strict=True))
     return [results[i] for i in range(len(pairs))]
 
 

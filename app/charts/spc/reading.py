@@ -68,8 +68,8 @@ def _change(analysis: "Analysis", running: "list[Signal]") -> str:
         by_kind.setdefault(_KIND_OF_CHANGE[signal.state], []).append(describe(analysis, signal))
     if len(by_kind) == 1:
         ((kind, phrases),) = by_kind.items()
-        return f"A signal of {kind}: {_join(phrases)}; unlikely to be chance alone."
-    sides = " ".join(f"{kind.capitalize()}: {_join(by_kind[kind])}." for kind in sorted(by_kind, reverse=True))
+        return f"A signal of {kind}: {'; '.join(phrases)}; unlikely to be chance alone."
+    sides = " ".join(f"{kind.capitalize()}: {'; '.join(by_kind[kind])}." for kind in sorted(by_kind, reverse=True))
     return f"Signals both ways. {sides} Each is unlikely to be chance alone."
 
 
@@ -164,6 +164,7 @@ _AFTER_NONE = {
     "pass": "Ordinary variation, and the target is met reliably: keep the process as it is.",
     None: "Ordinary variation. There is nothing to explain in single {units}; to do better, change the process.",
 }
+_NO_BETTER = "Ordinary variation. There is nothing to explain in single {units}."
 
 
 def _next_step(analysis: "Analysis") -> str:
@@ -173,7 +174,8 @@ def _next_step(analysis: "Analysis") -> str:
         return _AFTER_SIGNAL[group]
     if not analysis.phases or math.isnan(analysis.phases[-1].upper):
         return ""
-    return _AFTER_NONE[analysis.assurance].format(units=f"{analysis.unit}s")
+    said = _NO_BETTER if analysis.direction == "neither" else _AFTER_NONE[analysis.assurance]
+    return said.format(units=f"{analysis.unit}s")
 
 
 def _when(analysis: "Analysis", x: object) -> str:
@@ -183,7 +185,3 @@ def _when(analysis: "Analysis", x: object) -> str:
 def _year(analysis: "Analysis") -> int | None:
     day = as_date(analysis.x[-1]) if len(analysis.x) else None
     return day.year if day else None
-
-
-def _join(phrases: list[str]) -> str:
-    return phrases[0] if len(phrases) == 1 else f"{', '.join(phrases[:-1])}, and {phrases[-1]}"

@@ -102,6 +102,7 @@ class Settings:
     rules: RuleSet | str = "mdc"
     screening: bool | None = None
     unit: Unit | None = None
+    kind: str | None = None  # for analyse_many with kinds that differ; None = the kind given there
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "phases", tuple(self.phases))
