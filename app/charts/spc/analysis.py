@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.charts.spc.marks import LABELS, RULE_OF, SIDE_OF, STATES, bits, state_code
+from app.charts.spc.marks import LABELS, RULE_OF, SIDE_OF, STATES, labels_of, state_code
 from app.charts.spc.reading import Reading, read
 from app.charts.spc.series import guess_unit
 from app.charts.spc.settings import RuleSet, Unit
@@ -16,6 +16,15 @@ from app.charts.spc.settings import RuleSet, Unit
 FloatArray = npt.NDArray[np.float64]
 XArray = npt.NDArray[Any]
 XValue = Any  # numpy.datetime64[D], or a number: one element of Analysis.x
+
+
+_STATE_OF_CODE = np.array(STATES, dtype=object)
+_LABEL_OF_CODE = np.array(LABELS, dtype=object)
+_RULES_OF_MASK = np.array([labels_of(mask) for mask in range(256)], dtype=object)
+
+
+def _named(names: npt.NDArray[np.object_], codes: npt.NDArray[np.uint8]) -> tuple[Any, ...]:
+    return tuple(names[codes].tolist())
 
 
 @dataclass(frozen=True)
@@ -103,17 +112,17 @@ class Analysis:
     @cached_property
     def states(self) -> tuple[str, ...]:
         """Per point: common improvement concern neutral excluded missing."""
-        return tuple([STATES[code] for code in self.state_codes.tolist()])
+        return _named(_STATE_OF_CODE, self.state_codes)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """Per point: the rule that decides the state, "" for none."""
-        return tuple([LABELS[code] for code in self.label_codes.tolist()])
+        return _named(_LABEL_OF_CODE, self.label_codes)
 
     @cached_property
     def rules(self) -> tuple[frozenset[str], ...]:
         """Per point: every rule that marks it, in the words of labels."""
-        return tuple([bits(mask) for mask in self.mark_bits.tolist()])
+        return _named(_RULES_OF_MASK, self.mark_bits)
 
     @cached_property
     def signals(self) -> tuple[Signal, ...]:

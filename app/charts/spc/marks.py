@@ -1,7 +1,5 @@
 """The codes behind labels, rules and states: a label is a number, a point's rules are one bit each."""
 
-from functools import lru_cache
-
 # Order is that of the reference: the first label whose rule fires decides (spc-rules A4).
 LABELS = (
     "",
@@ -45,7 +43,6 @@ def state_code(label: int, direction: str) -> int:
     return IMPROVEMENT if is_high(label) == (sign > 0) else CONCERN
 
 
-@lru_cache(maxsize=256)
-def bits(mask: int) -> frozenset[str]:
+def labels_of(mask: int) -> frozenset[str]:
     """The labels of a mask."""
     return frozenset(LABELS[label] for label in range(1, 9) if mask & bit(label))

@@ -71,9 +71,9 @@ def plural(unit: str, count: int) -> str:
 
 def as_date(x: Any) -> date | None:
     """The date, or None where the axis has numbers."""
-    if not np.issubdtype(np.asarray(x).dtype, np.datetime64):
+    if not isinstance(x, np.datetime64):
         return None
-    day: date = np.datetime64(x, "D").astype(object)
+    day: date = x.astype("datetime64[D]").astype(object)
     return day
 
 
