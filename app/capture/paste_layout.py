@@ -70,7 +70,7 @@ def place_block(table: Table, measures: Sequence[MeasureInfo], today: date) -> L
     """The cells of a block with headings, dates down or across; None where it has no such headings."""
     for top in range(min(_HEADER_WITHIN, len(table))):
         for block in (table[top:], _turned(table[top:])):
-            names = [match_name(cell, measures) for cell in block[0][1:]]
+            names = [_named(cell, measures) for cell in block[0][1:]]
             dates = [read_date(row[0], today) for row in block[1:]]
             if any(isinstance(name, MeasureInfo) for name in names) and any(dates):
                 return _by_headings(block, measures, dates)
@@ -131,8 +131,7 @@ def _columns(block: Table, measures: Sequence[MeasureInfo], problems: list[str])
     for at, heading in enumerate(headings):
         if at == 0 or at in taken:
             continue
-        plain = _plain(heading)
-        name = match_name(plain.removesuffix(_NUMERATOR) if plain.endswith(_NUMERATOR) else heading, measures)
+        name = _named(heading, measures)
         if isinstance(name, str):
             problems.append(name)
         if not isinstance(name, MeasureInfo):
@@ -143,6 +142,12 @@ def _columns(block: Table, measures: Sequence[MeasureInfo], problems: list[str])
             yield _Column(name, at, below)
         else:
             yield _Column(name, at)
+
+
+def _named(heading: str, measures: Sequence[MeasureInfo]) -> MeasureInfo | str | None:
+    """As `match_name`, for a heading that may end in "numerator"."""
+    plain = _plain(heading)
+    return match_name(plain.removesuffix(_NUMERATOR) if plain.endswith(_NUMERATOR) else heading, measures)
 
 
 def _goes_below(heading: str, measure: MeasureInfo, block: Table, at: int) -> bool:
