@@ -136,6 +136,8 @@ def _target(analysis: "Analysis", running: bool) -> tuple[str, str]:
     phase = analysis.phases[-1]
     if math.isnan(phase.upper):
         return "", ""
+    if _on_a_limit(analysis):
+        return "Target on a limit", f"Target {target} lies on a process limit: nothing firm can be said about it."
     if analysis.assurance == "inconsistent":
         return (
             f"Target not met every {unit}",
@@ -174,8 +176,18 @@ def _next_step(analysis: "Analysis") -> str:
         return _AFTER_SIGNAL[group]
     if not analysis.phases or math.isnan(analysis.phases[-1].upper):
         return ""
+    if _on_a_limit(analysis):
+        return ""
     said = _NO_BETTER if analysis.direction == "neither" else _AFTER_NONE[analysis.assurance]
     return said.format(units=f"{analysis.unit}s")
+
+
+def _on_a_limit(analysis: "Analysis") -> bool:
+    """The icon is "inconsistent", but the target is not between the limits."""
+    last, target = analysis.phases[-1], analysis.target
+    if target is None or analysis.assurance != "inconsistent":
+        return False
+    return any(math.isclose(target, limit, rel_tol=1e-9) for limit in (last.lower, last.upper))
 
 
 def _when(analysis: "Analysis", x: object) -> str:

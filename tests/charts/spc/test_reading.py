@@ -123,6 +123,13 @@ def test_limits_that_cannot_be_computed_promise_nothing() -> None:
     assert analysis.next_step == ""
 
 
+def test_a_target_on_a_limit_promises_nothing() -> None:
+    analysis = analyse(Series(FIRST + np.arange(30), [5.0] * 30), target=5)
+    assert analysis.assurance == "inconsistent"
+    assert analysis.text.target == "Target 5 lies on a process limit: nothing firm can be said about it."
+    assert analysis.next_step == ""
+
+
 def test_weeks_and_months_are_called_so() -> None:
     weeks = read([8.0] * 8, spacing=WEEK, direction="down")
     assert "8 weeks in a row below the mean, weeks beginning 29 June to 17 August" in weeks.reading
