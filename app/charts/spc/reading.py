@@ -127,34 +127,33 @@ def _target(analysis: "Analysis", running: bool) -> tuple[str, str]:
     """Headline and sentence about the target. While a signal is running nothing is predicted."""
     if analysis.assurance is None or analysis.target is None:
         return "", ""
-    target, unit = number(analysis.target), analysis.unit
+    target = number(analysis.target)
     if running:
-        return (
-            "Target: wait and see",
-            f"While a signal is running, nothing can be predicted about the target of {target}.",
-        )
-    phase = analysis.phases[-1]
-    if math.isnan(phase.upper):
+        text = f"While a signal is running, nothing can be predicted about the target of {target}."
+        return "Target: wait and see", text
+    if math.isnan(analysis.phases[-1].upper):
         return "", ""
     if _on_a_limit(analysis):
         return "Target on a limit", f"Target {target} lies on a process limit: nothing firm can be said about it."
-    if analysis.assurance == "inconsistent":
-        return (
-            f"Target not met every {unit}",
-            f"Target {target} is inside the limits: some {unit}s will meet it, some will not.",
-        )
-    side = "above" if analysis.target > phase.upper else "below"
-    if analysis.assurance == "pass":
-        return (
-            "Target met reliably",
-            f"Target {target} is {side} the limits: while nothing changes, expect nearly every {unit} to meet it.",
-        )
-    return (
+    side = "above" if analysis.target > analysis.phases[-1].upper else "below"
+    headline, text = _TARGET[analysis.assurance]
+    return headline.format(unit=analysis.unit), text.format(target=target, side=side, unit=analysis.unit)
+
+
+_TARGET = {
+    "inconsistent": (
+        "Target not met every {unit}",
+        "Target {target} is inside the limits: some {unit}s will meet it, some will not.",
+    ),
+    "pass": (
+        "Target met reliably",
+        "Target {target} is {side} the limits: while nothing changes, expect nearly every {unit} to meet it.",
+    ),
+    "fail": (
         "Target out of reach without a change",
-        f"Target {target} is {side} the limits: unless the process changes, expect hardly any {unit} to meet it.",
-    )
-
-
+        "Target {target} is {side} the limits: unless the process changes, expect hardly any {unit} to meet it.",
+    ),
+}
 _AFTER_SIGNAL = {
     "concern": "Find out what was different.",
     "improvement": "Learn what helped, and keep it.",
