@@ -1,0 +1,216 @@
+"""The line above the grid: the title, how much is entered, and which day is shown."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.measures.dates import MONTH_NAMES, WEEKDAY_NAMES, long_day_label
+from app.ui.theme import Theme, set_role, set_variant
+
+WEEK = 7
+
+
+class DayBar(QWidget):
+    """Emits `asked(date | None)` (None: today), `paste_asked` and `panel_asked(bool)`."""
+
+    asked = Signal(object)
+    paste_asked = Signal()
+    panel_asked = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._day = self._today = date(2000, 1, 1)
+        title = QLabel("Enter data")
+        set_role(title, "page_title")
+        self._divider = QFrame()
+        self._divider.setFixedWidth(1)
+        self._bar = QProgressBar()
+        self._bar.setObjectName("entryProgress")
+        self._bar.setTextVisible(False)
+        self._bar.setMinimumWidth(72)
+        self._bar.setMaximumWidth(180)
+        self._words = QLabel()
+        self._words.setObjectName("entryProgressText")
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        set_role(self._words, "body")
+        self._back = self._icon_button("dayBackButton", "Back a day")
+        self._forward = self._icon_button("dayForwardButton", "Forward a day")
+        self._choose = QPushButton()
+        self._choose.setObjectName("chooseDayButton")
+        self._today_button = QPushButton("Today")
+        self._today_button.setObjectName("todayButton")
+        self._today_button.setAccessibleName("Go to today")
+        self._paste = self._icon_button("pasteButton", "Paste a block copied from a spreadsheet")
+        self._panel = self._icon_button("sidePanelButton", "Number pad")
+        self._panel.setCheckable(True)
+        self._connect()
+        self._lay_out(title)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_day(self, day: date, today: date) -> None:
+        """Shows which day the grid is of."""
+        self._day, self._today = day, today
+        name = f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1]}"
+        if day.year != today.year:
+            name += f" {day.year}"
+        self._choose.setText(f" Today, {name}" if day == today else f" {name}")
+        self._choose.setAccessibleName(f"{long_day_label(day)}. Choose a day")
+        self._forward.setEnabled(day < today)
+        self._forward.setToolTip("Forward a day" if day < today else "Days to come cannot be entered yet")
+        self._today_button.setVisible(day != today)
+
+    def show_progress(self, done: int, due: int) -> None:
+        """Shows how many of what is due are entered."""
+        self._bar.setRange(0, max(due, 1))
+        self._bar.setValue(done if due else 1)
+        plain = f"{done} of {due} entered" if due else "Nothing is due"
+        if due and done >= due:
+            plain = f"All {due} entered"
+        words = plain.replace(" entered", "")
+        self._words.setText(f"<b>{words}</b> entered" if due else plain)
+        self._words.setAccessibleName(plain)
+        self._bar.setAccessibleName(f"Entered for what is due: {plain}")
+
+    def show_panel_button(self, visible: bool, checked: bool) -> None:
+        """The button that opens the side panel, where it is a drawer."""
+        self._panel.setVisible(visible)
+        self._panel.setChecked(checked)
+
+    def step(self, days: int) -> None:
+        """Asks for another day; none after today."""
+        day = min(self._day + timedelta(days=days), self._today)
+        self.asked.emit(None if day == self._today else day)
+
+    def fit(self, width: int) -> None:
+        """Two lines where one is too narrow."""
+        wide = self._left.sizeHint().width() + self._right.sizeHint().width() + 24 <= width
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != direction:
+            self._box.setDirection(direction)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(lambda: self.step(-1))
+        self._forward.clicked.connect(lambda: self.step(1))
+        self._choose.clicked.connect(self._open_calendar)
+        self._today_button.clicked.connect(lambda: self.asked.emit(None))
+        self._paste.clicked.connect(self.paste_asked)
+        self._panel.toggled.connect(self.panel_asked)
+
+    def _icon_button(self, name: str, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        set_variant(button, "icon")
+        return button
+
+    def _lay_out(self, title: QLabel) -> None:
+        self._left, self._right = QWidget(), QWidget()
+        left, right = QHBoxLayout(self._left), QHBoxLayout(self._right)
+        for row in (left, right):
+            row.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(16)
+        right.setSpacing(8)
+        left.addWidget(title)
+        left.addWidget(self._divider)
+        left.addWidget(self._bar, 1)
+        left.addWidget(self._words)
+        left.addStretch(0)
+        right.addStretch(1)
+        for button in (self._paste, self._today_button, self._back, self._choose, self._forward, self._panel):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            right.addWidget(button)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self._box.addWidget(self._left, 1)
+        self._box.addWidget(self._right)
+
+    def _open_calendar(self) -> None:
+        popup = CalendarPopup(self._theme, self._day, self._today, self)
+        popup.chosen.connect(lambda day: self.asked.emit(None if day >= self._today else day))
+        corner = self._choose.mapToGlobal(self._choose.rect().bottomRight())
+        popup.adjustSize()
+        popup.move(corner.x() - popup.width(), corner.y() + 4)
+        popup.show()
+
+    def _restyle(self) -> None:
+        side = self._theme.px(20)
+        icons = {
+            self._back: "chevron-left",
+            self._forward: "chevron-right",
+            self._choose: "calendar-days",
+            self._paste: "clipboard-paste",
+            self._panel: "panel-right",
+        }
+        for button, name in icons.items():
+            button.setIcon(self._theme.icon(name, "text"))
+            button.setIconSize(QSize(side, side))
+        self._divider.setStyleSheet(f"background: {self._theme.tokens.border};")
+        self._divider.setFixedHeight(self._theme.px(32))
+
+
+class CalendarPopup(QFrame):
+    """A month to choose from, with a week back and forth; nothing after today."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, day: date, today: date, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("calendarPopup")
+        t = theme.tokens
+        self.setStyleSheet(
+            f"#calendarPopup {{ background: {t.surface}; border: 1px solid {t.border_strong}; border-radius: 8px; }}"
+        )
+        calendar = QCalendarWidget()
+        calendar.setObjectName("dayCalendar")
+        calendar.setAccessibleName("Choose a day")
+        calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMaximumDate(QDate(today.year, today.month, today.day))
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        calendar.setMinimumSize(theme.px(340), theme.px(280))
+        calendar.clicked.connect(self._choose)
+        calendar.activated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(calendar)
+        row = QHBoxLayout()
+        steps = (
+            ("Back a week", "weekBackButton", day - timedelta(days=WEEK)),
+            ("Today", "calendarTodayButton", today),
+            ("Forward a week", "weekForwardButton", min(day + timedelta(days=WEEK), today)),
+        )
+        for words, name, target in steps:
+            button = QPushButton(words)
+            button.setObjectName(name)
+            button.setEnabled(target != day)
+            button.clicked.connect(lambda _checked=False, target=target: self._give(target))
+            row.addWidget(button)
+        column.addLayout(row)
+        calendar.setFocus()
+
+    def _choose(self, picked: QDate) -> None:
+        self._give(date(picked.year(), picked.month(), picked.day()))
+
+    def _give(self, day: date) -> None:
+        self.close()
+        self.chosen.emit(day)

@@ -1,0 +1,60 @@
+"""The head that stays at the top of the grid: it shows the section whose lines are under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView
+
+from app.ui.pages.enter_data.delegate import paint_head
+from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, COL_RECENT
+from app.ui.pages.enter_data.look import Look
+
+if TYPE_CHECKING:
+    from app.ui.pages.enter_data.grid import CaptureGrid
+
+CARD_RADIUS = 9.0
+
+
+class SectionHeader(QHeaderView):
+    """Paints the head of the grid's topmost section over the columns of the grid."""
+
+    def __init__(self, grid: CaptureGrid, look: Look) -> None:
+        super().__init__(Qt.Orientation.Horizontal, grid)
+        self._grid = grid
+        self._look = look
+        self.setObjectName("captureGridHead")
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._look.head_height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self.viewport().rect()
+        painter.fillRect(room, self._look.colour("surface"))
+        row = self._grid.top_section_row()
+        line = None if row is None else self._grid.sheet_model.line(row)
+        if row is None or line is None:
+            return
+        for column in (COL_DOMAIN, *range(COL_RECENT, COL_DUE + 1)):
+            if self._grid.isColumnHidden(column):
+                continue
+            left, width = self.sectionViewportPosition(column), self.sectionSize(column)
+            if column == COL_DOMAIN:
+                width += self.sectionSize(COL_MEASURE)
+            if column == COL_DUE:
+                width = room.right() + 1 - left
+            text = self._grid.sheet_model.data(self._grid.sheet_model.index(row, column))
+            rect = QRect(left, 0, width, room.height())
+            paint_head(painter, rect, self._look, line, column, text, CARD_RADIUS)
+        painter.fillRect(
+            QRect(0, room.height() - 1, self.sectionViewportPosition(COL_DUE), 1), self._look.colour("border")
+        )
+        painter.end()

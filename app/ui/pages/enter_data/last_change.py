@@ -1,0 +1,128 @@
+"""The card that says what was changed last, when and by whom, with the way back and forth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.measures.people import initials
+from app.models import ChangeKind
+from app.store import PastChange
+from app.store.history import next_redo, next_undo, recent
+from app.ui.context import Context
+from app.ui.theme import set_card, set_role
+from app.ui.widgets.eliding_label import ElidingLabel
+
+_VERBS = {ChangeKind.UNDO: "Undone", ChangeKind.REDO: "Done again"}
+
+
+class LastChangeCard(QFrame):
+    """Reads the audit trail; `names` gives the names of measures, to set them off."""
+
+    def __init__(self, context: Context, names: Callable[[], list[str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._names = names
+        self.setObjectName("lastChangeCard")
+        set_card(self)
+        self._picture = QLabel()
+        self._words = QLabel()
+        self._words.setObjectName("lastChangeText")
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        set_role(self._words, "caption")
+        self._before = ElidingLabel()
+        self._before.setObjectName("nextUndoText")
+        set_role(self._before, "caption", "text2")
+        self._undo = self._button("Undo", "undoButton", context.undo)
+        self._redo = self._button("Redo", "redoButton", context.redo)
+        self._lay_out()
+        context.theme.changed.connect(self._restyle)
+        self._restyle()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the latest change, and what undo and redo would do."""
+        with self._context.workspace.read() as session:
+            latest = next((past for past in recent(session, 8) if past.kind is not ChangeKind.SET_UP), None)
+            back, again = next_undo(session), next_redo(session)
+            who = initials(session)
+        self._show_latest(latest, who)
+        self._name(self._undo, "Undo", back, who)
+        self._name(self._redo, "Redo", again, who)
+        self._redo.setVisible(again is not None)
+        hidden = back is None or latest is None or back.id == latest.id
+        self._before.setVisible(not hidden)
+        if back is not None:
+            self._before.setText(f"Undo next: {_sentence(back, who)}")
+
+    def _show_latest(self, latest: PastChange | None, who: dict[UUID, str]) -> None:
+        if latest is None:
+            self._words.setText("Nothing changed yet.")
+            self._words.setAccessibleName("Nothing changed yet.")
+            return
+        at = latest.at.astimezone(self._context.now().tzinfo)
+        today = at.date() == self._context.today()
+        when = f"{at:%H:%M}" if today else f"{at.day}/{at.month}, {at:%H:%M}"
+        verb = _VERBS.get(latest.kind, "Saved")
+        author = f" by {who[latest.person_id]}" if latest.person_id in who and latest.person_id is not None else ""
+        sentence = (
+            latest.sentence.split(": ", 1)[1] if latest.kind in _VERBS and ": " in latest.sentence else latest.sentence
+        )
+        plain = f"{verb} {when}{author}. {sentence}"
+        self._words.setText(f"{verb} {when}{escape(author)}. {self._set_off(sentence)}")
+        self._words.setAccessibleName(plain)
+        self.setAccessibleName(f"Last change: {plain}")
+
+    def _set_off(self, sentence: str) -> str:
+        """The sentence with the measure's name in bold."""
+        name = max((name for name in self._names() if sentence.startswith(name)), key=len, default="")
+        return f"<b>{escape(name)}</b>{escape(sentence[len(name) :])}"
+
+    def _name(self, button: QPushButton, word: str, past: PastChange | None, who: dict[UUID, str]) -> None:
+        button.setEnabled(past is not None)
+        words = f"{word}: {_sentence(past, who)}" if past is not None else f"There is nothing to {word.lower()}"
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+
+    def _button(self, text: str, name: str, action: Callable[[], object]) -> QPushButton:
+        button = QPushButton(f" {text}")
+        button.setObjectName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked=False: action())
+        return button
+
+    def _lay_out(self) -> None:
+        buttons = QVBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._undo)
+        buttons.addWidget(self._redo)
+        buttons.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(6)
+        whole.addLayout(row)
+        whole.addWidget(self._before)
+
+    def _restyle(self) -> None:
+        theme = self._context.theme
+        side = theme.px(18)
+        self._picture.setPixmap(theme.pixmap("history", "text2", 20))
+        for button, icon in ((self._undo, "undo-2"), (self._redo, "redo-2")):
+            button.setIcon(theme.icon(icon, "text", 18))
+            button.setIconSize(QSize(side, side))
+
+
+def _sentence(past: PastChange, who: dict[UUID, str]) -> str:
+    author = who.get(past.person_id) if past.person_id is not None else None
+    return f"{past.sentence}, by {author}" if author else past.sentence

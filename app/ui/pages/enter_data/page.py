@@ -1,0 +1,329 @@
+"""The Enter data page: puts the grid, the pad and the bars together, and keeps them true to the record."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.capture.outcomes import ChooseEventsToRemove, Refused, Saved
+from app.capture.paste import Anchor, PastePlan, apply_paste, read_block
+from app.capture.sheet import EntrySheet, EventRow, entry_sheet
+from app.measures.dates import long_day_label
+from app.store import Changed
+from app.ui.context import Context
+from app.ui.page import Page
+from app.ui.pages.enter_data.card import GridCard
+from app.ui.pages.enter_data.cell_menu import CellMenu
+from app.ui.pages.enter_data.day_bar import WEEK, DayBar
+from app.ui.pages.enter_data.editor import Move
+from app.ui.pages.enter_data.events import EventsDialog, RemovalDialog
+from app.ui.pages.enter_data.grid import CaptureGrid
+from app.ui.pages.enter_data.initials import EnteringAsPicker
+from app.ui.pages.enter_data.last_change import LastChangeCard
+from app.ui.pages.enter_data.legend import Legend
+from app.ui.pages.enter_data.lines import CellKey, Line
+from app.ui.pages.enter_data.number_pad import NumberPad
+from app.ui.pages.enter_data.panel import SidePanel, panel_width
+from app.ui.pages.enter_data.paste_preview import PastePreview
+from app.ui.pages.enter_data.saving import Saver
+from app.ui.theme import set_pill
+from app.ui.widgets.wrapped_label import WrappedLabel
+
+NARROW = 1200
+TIGHT = 1400
+LEAST_GRID = 640
+
+
+class EnterDataPage(Page):
+    """`day` None follows today; an older day stays until another is chosen."""
+
+    key = "enter_data"
+    title = "Enter data"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("enterDataPage")
+        self._day: date | None = None
+        self._stale = False
+        self._drawer_open = False
+        theme = context.theme
+        self.grid = CaptureGrid(theme)
+        self.saver = Saver(context, self.grid, self._pick_removals)
+        self.bar = DayBar(theme)
+        self.pad = NumberPad(theme)
+        self.picker = EnteringAsPicker(context)
+        self.last_change = LastChangeCard(context, self._measure_names)
+        self.panel = SidePanel(theme, self.picker, self.pad, self.last_change)
+        self._older = WrappedLabel()
+        self._older.setObjectName("olderDayNotice")
+        set_pill(self._older, "work")
+        self._legend = Legend(theme)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    # ---- what the window asks
+
+    def arrive(self, **args: Any) -> None:
+        """Takes the keyboard to the first cell that waits, or to the day and measure asked for."""
+        if "day" in args:
+            self.go_to_day(args["day"])
+        self.refresh()
+        if self.grid.is_editing:
+            self.grid.editor.setFocus()
+            return
+        wanted, period = args.get("measure_id"), args.get("period")
+        if not (wanted and period and self.grid.go_to(CellKey(wanted, period))):
+            self.grid.go_to_first_waiting()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        """Takes what is half typed, or keeps it as a draft; never holds anybody up."""
+        self.saver.settle()
+        return True
+
+    def refresh(self) -> None:
+        """Reads the sheet again; where its lines are others and something is being typed, it waits for that."""
+        sheet = self._read()
+        if self.grid.is_editing and not self.grid.sheet_model.fits(sheet):
+            self._stale = True
+            return
+        self._stale = False
+        self._show(sheet)
+        self.picker.refresh()
+        self.last_change.refresh()
+
+    def go_to_day(self, day: date | None) -> None:
+        """Shows the sheet as it stood due on a day; None is today."""
+        self.saver.settle()
+        if self.grid.is_editing:
+            return
+        self._day = None if day is None or day >= self.context.today() else day
+        self.refresh()
+        self.grid.go_to_first_waiting()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- the sheet
+
+    @property
+    def sheet(self) -> EntrySheet:
+        """What is shown."""
+        assert self.grid.sheet_model.sheet is not None
+        return self.grid.sheet_model.sheet
+
+    def _read(self) -> EntrySheet:
+        with self.context.workspace.read() as session:
+            return entry_sheet(session, self.context.now(), self._day)
+
+    def _show(self, sheet: EntrySheet) -> None:
+        current = self.grid.current_key()
+        if not self.grid.sheet_model.set_sheet(sheet) and not (current is not None and self.grid.go_to(current)):
+            self.grid.go_to_first_waiting()
+        self.bar.show_day(sheet.day, self.context.today())
+        self.bar.show_progress(sheet.done, sheet.due)
+        self._older.setVisible(not sheet.is_today)
+        if not sheet.is_today:
+            self._older.setText(
+                f"As it stood due on {long_day_label(sheet.day)}. A change made here is marked as late."
+            )
+        self._show_current()
+
+    def _event_row(self, measure_id: UUID) -> EventRow | None:
+        return next((row for row in self.sheet.event_rows if row.measure.id == measure_id), None)
+
+    def _measure_names(self) -> list[str]:
+        sheet = self.grid.sheet_model.sheet
+        if sheet is None:
+            return []
+        names = [row.measure.name for section in sheet.sections for row in section.rows]
+        return names + [row.measure.name for row in sheet.event_rows]
+
+    def _on_touched(self, _measure_id: UUID | None) -> None:
+        sheet = self._read()
+        if self.grid.is_editing and not self.grid.sheet_model.fits(sheet):
+            self._stale = True
+        else:
+            self._show(sheet)
+        self.last_change.refresh()
+
+    def _on_changed(self, _changes: tuple[Changed, ...]) -> None:
+        self.refresh()
+
+    def _on_edit(self, _text: str) -> None:
+        self._show_current()
+        if self._stale and not self.grid.is_editing:
+            # After the move that follows an entry, so that a new day does not take the cell from under it.
+            QTimer.singleShot(0, self, self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self._stale and not self.grid.is_editing:
+            self.refresh()
+
+    def _on_minute(self, _now: datetime) -> None:
+        self.refresh()
+
+    def _on_day(self, _day: date) -> None:
+        self.refresh()
+
+    # ---- the pad
+
+    def _show_current(self, _key: object = None) -> None:
+        index = self.grid.currentIndex()
+        model = self.grid.sheet_model
+        self.pad.show_cell(model.measure(index), model.cell(index))
+        editor = self.grid.editor
+        self.pad.show_typed(editor.text() if self.grid.is_editing else None, second=editor.in_second_half)
+
+    def _on_pad(self, action: str) -> None:
+        key = self.grid.current_key()
+        if action == "next":
+            self.grid.submit(Move.NEXT)
+        elif key is None:
+            return
+        elif action == "clear":
+            self._pad_clear()
+        elif action == "note":
+            self.saver.ask_note(key)
+        else:
+            self.grid.give_up()
+            if action == "not_recorded":
+                self.saver.clear(key)
+            else:
+                self.saver.mark(key, "-" if action == "not_applicable" else "c")
+
+    def _pad_clear(self) -> None:
+        if self.grid.is_editing and not self.grid.editor.text():
+            self.grid.give_up()
+        elif self.grid.is_editing or self.grid.begin_edit(""):
+            self.grid.editor.clear()
+
+    def _on_half(self, second: bool) -> None:
+        if self.grid.is_editing or self.grid.begin_edit():
+            self.grid.editor.select_half(second)
+            self._show_current()
+
+    # ---- dialogs
+
+    def open_events(self, measure_id: UUID) -> None:
+        """Opens the dated list of an event measure."""
+        row = self._event_row(measure_id)
+        if row is None:
+            return
+        dialog = EventsDialog(self.window(), self.context, row.measure, self._event_row, self._on_event_saved)
+        dialog.open()
+
+    def _on_event_saved(self, outcome: Saved) -> None:
+        self._on_touched(None)
+        self._announce(f"Saved. {outcome.sentence}")
+
+    def _pick_removals(self, choice: ChooseEventsToRemove, chosen: Any) -> None:
+        RemovalDialog(self.window(), choice, chosen).open()
+
+    def paste_clipboard(self) -> None:
+        """Shows what the text of the clipboard would change."""
+        self.paste(QGuiApplication.clipboard().text())
+
+    def paste(self, text: str) -> None:
+        """Shows what a block copied from a spreadsheet would change."""
+        self.saver.settle()
+        with self.context.workspace.read() as session:
+            plan = read_block(session, text, self.context.now(), anchor=self._anchor())
+        PastePreview(self.window(), self.context.theme, plan, self._apply_paste).open()
+
+    def _anchor(self) -> Anchor | None:
+        index = self.grid.currentIndex()
+        line = self.grid.sheet_model.line(index.row())
+        if line is None or line.row is None:
+            return None
+        cells = line.cells()
+        cell = line.cell(index.column())
+        below = [self.grid.sheet_model.line(row) for row in self.grid.sheet_model.rows() if row >= index.row()]
+        ids = [other.owner_id for other in below if other is not None and other.section == line.section]
+        start = cells.index(cell) if cell is not None else 0
+        return Anchor(tuple(id_ for id_ in ids if id_ is not None), tuple(one.period for one in cells[start:]))
+
+    def _apply_paste(self, plan: PastePlan) -> None:
+        outcome = apply_paste(self.context.workspace, plan, by=self.context.entering.person_id)
+        if isinstance(outcome, Refused):
+            self.context.prompter.tell(self, "Not saved", outcome.refusal.sentence)
+            return
+        self._on_touched(None)
+        self._announce(f"Saved. {outcome.sentence}")
+
+    def _open_menu(self, line: Line | None, place: QPoint) -> None:
+        key = self.grid.current_key()
+        if line is not None:
+            CellMenu(self, line, key).popup(place)
+
+    def _announce(self, words: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    # ---- layout
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.bar)
+        left.addWidget(self._older)
+        left.addWidget(GridCard(self.context.theme, self.grid), 1)
+        left.addWidget(self._legend)
+        self._row = QHBoxLayout(self)
+        self._row.addLayout(left, 1)
+        self._row.addWidget(self.panel)
+
+    def _connect(self) -> None:
+        self.grid.current_changed.connect(self._show_current)
+        self.grid.edited.connect(self._on_edit)
+        self.grid.events_wanted.connect(self.open_events)
+        self.grid.pasted.connect(self.paste)
+        self.grid.menu_wanted.connect(self._open_menu)
+        self.saver.touched.connect(self._on_touched)
+        self.saver.said.connect(self._announce)
+        self.bar.asked.connect(self.go_to_day)
+        self.bar.paste_asked.connect(self.paste_clipboard)
+        self.bar.panel_asked.connect(self._open_drawer)
+        self.pad.key.connect(self.grid.put)
+        self.pad.action.connect(self._on_pad)
+        self.pad.half.connect(self._on_half)
+        self.context.bridge.changed.connect(self._on_changed)
+        self.context.days.day_changed.connect(self._on_day)
+        self.context.days.minute_changed.connect(self._on_minute)
+        self.context.theme.changed.connect(self._fit)
+        for keys, days in (("Alt+Left", -1), ("Alt+Right", 1), ("Alt+PgUp", -WEEK), ("Alt+PgDown", WEEK)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda days=days: self.bar.step(days))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _open_drawer(self, opened: bool) -> None:
+        self._drawer_open = opened
+        self._fit()
+
+    def _fit(self) -> None:
+        """Page margins, and whether the side panel stands open or is a drawer."""
+        theme, metrics = self.context.theme, self.context.theme.metrics
+        window = self.width() + metrics.rail_width
+        padding = 16 if window < TIGHT else metrics.page_padding
+        gap = padding
+        drawer = window < NARROW or self.width() - panel_width(theme) - 3 * padding < LEAST_GRID * theme.scale
+        self._row.setContentsMargins(padding, 12, padding, 12)
+        self._row.setSpacing(gap)
+        self.panel.setVisible(not drawer or self._drawer_open)
+        self.bar.show_panel_button(drawer, self._drawer_open)
+        taken = panel_width(theme) + gap if self.panel.isVisibleTo(self) else 0
+        self.bar.fit(self.width() - 2 * padding - taken)
