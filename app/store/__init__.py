@@ -5,6 +5,7 @@ Knows no subject: what a measure or an observation means is for the packages abo
 
 from app.models import ChangeKind
 from app.store.announce import EVERYTHING, Changed
+from app.store.backup import CopyInfo, Reason, backup, copies, thin
 from app.store.change import Change
 from app.store.clock import Clock, shifted_clock, system_clock
 from app.store.errors import (
@@ -24,8 +25,10 @@ from app.store.errors import (
     StoreError,
     UnauditedWrite,
 )
+from app.store.health import Health, check
 from app.store.history import NothingToUndo, UndoResult
 from app.store.opening import open_workspace
+from app.store.restore import Restored, restore
 from app.store.stacks import PastChange
 from app.store.workspace import Workspace
 
@@ -35,6 +38,7 @@ __all__ = [
     "ChangeKind",
     "Changed",
     "Clock",
+    "CopyInfo",
     "DataFileDamaged",
     "DataFileLocked",
     "DataFileMissing",
@@ -42,6 +46,7 @@ __all__ = [
     "DiskFull",
     "DriveFailed",
     "FolderNotWritable",
+    "Health",
     "Holder",
     "NestedChange",
     "NetworkPath",
@@ -49,12 +54,19 @@ __all__ = [
     "NothingToUndo",
     "PastChange",
     "ReadOnly",
+    "Reason",
+    "Restored",
     "StoreBusy",
     "StoreError",
     "UnauditedWrite",
     "UndoResult",
     "Workspace",
+    "backup",
+    "check",
+    "copies",
     "open_workspace",
+    "restore",
     "shifted_clock",
     "system_clock",
+    "thin",
 ]

@@ -62,6 +62,36 @@ class Announcer:
                 log_without_text(logger, "a listener to changes failed", error)
 
 
+class Warnings:
+    """Sentences for the user about what went wrong in the background; from any thread."""
+
+    def __init__(self) -> None:
+        self.said: tuple[str, ...] = ()
+        self._callbacks: dict[int, Callable[[str], None]] = {}
+        self._next = 0
+        self._lock = Lock()
+
+    def add(self, sentence: str) -> None:
+        """Keep the sentence and tell everybody."""
+        with self._lock:
+            self.said = (*self.said, sentence)
+            callbacks = tuple(self._callbacks.values())
+        for callback in callbacks:
+            callback(sentence)
+
+    def subscribe(self, callback: Callable[[str], None]) -> Callable[[], None]:
+        """Call `callback` with each new sentence. Returns unsubscribe."""
+        with self._lock:
+            key, self._next = self._next, self._next + 1
+            self._callbacks[key] = callback
+
+        def unsubscribe() -> None:
+            with self._lock:
+                self._callbacks.pop(key, None)
+
+        return unsubscribe
+
+
 def log_without_text(to: logging.Logger, what: str, error: BaseException) -> None:
     """Log an error by its type and place: its message may hold what a user typed, which never reaches a log."""
     frames = traceback.extract_tb(error.__traceback__)

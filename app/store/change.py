@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
@@ -145,6 +146,10 @@ class Change:
         if row is not None:
             self._read[id] = row
         return row
+
+    def query(self, sql: str, *parameters: object) -> Iterator[tuple[Any, ...]]:
+        """Rows of plain SQL over what is written so far, without a session. For the store alone."""
+        return iter(self._connection.execute(sql, parameters))
 
     def say(self, sentence: str) -> None:
         """The sentence of the audit trail, as a user could say it: "Medicines given late, Tue 10 March: 7 to 8"."""

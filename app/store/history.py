@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -16,8 +14,8 @@ from app.store import stacks
 from app.store.change import Change
 from app.store.errors import StoreError
 from app.store.labels import label
+from app.store.reversal import Entry, reverse
 from app.store.stacks import PastChange
-from app.store.values import Codec, codec, model_of, tied_to
 from app.store.workspace import Workspace
 
 _CHANGES = AuditChange.__table__  # type: ignore[attr-defined]
@@ -109,65 +107,14 @@ def _reverse(
 ) -> UndoResult:
     word = "Undone" if kind is ChangeKind.UNDO else "Redone"
     sentence = f"{word}: {target.sentence}" if target.sentence else f"{word}."
-    left_alone: list[str] = []
     with workspace.change(by, sentence=sentence, kind=kind, undoes=target.id) as change:
-        for entry in _entries(change.session, reversed_change.id):
-            if not _restore(change, entry, reversed_change):
-                left_alone.append(_left_alone(change, entry, reversed_change))
-    return UndoResult(target, sentence, tuple(left_alone))
+        left_alone = reverse(change, reversed_change)
+        sentences = tuple(_left_alone(change, row, entry, reversed_change) for row, entry in left_alone)
+    return UndoResult(target, sentence, sentences)
 
 
-def _entries(session: Session, change_id: UUID) -> list[AuditEntry]:
-    """The entries of a change, last one first."""
-    found: Iterable[AuditEntry] = session.exec(  # type: ignore[call-overload]
-        select(AuditEntry).where(_ENTRIES.c.change_id == change_id).order_by(_ENTRIES.c.ordinal.desc())
-    ).scalars()
-    return list(found)
-
-
-def _restore(change: Change, entry: AuditEntry, since: PastChange) -> bool:
-    """Put back what is still as the entry left it; False if something was left alone."""
-    model = model_of(entry.table_name)
-    row = change.get(model, entry.row_id)
-    if row is None:
-        return False
-    rules = codec(model)
-    goal = _void(change, model) if entry.before is None else _decoded(rules, entry.before)
-    left = _as_left(change.session, entry, since, rules)
-    now = {name: getattr(row, name) for name in rules.names}
-    wanted = {name: value for name, value in goal.items() if now[name] != value}
-    free = {name for name in wanted if all(now[tied] == left.get(tied, now[tied]) for tied in tied_to(model, name))}
-    for name in free:
-        setattr(row, name, wanted[name])
-    return len(free) == len(wanted)
-
-
-def _as_left(session: Session, entry: AuditEntry, since: PastChange, rules: Codec) -> dict[str, Any]:
-    """The values of a row when the change was done, for every column that it or a later change touched."""
-    later = session.execute(
-        select(_ENTRIES.c.before)
-        .join(_CHANGES, _CHANGES.c.id == _ENTRIES.c.change_id)
-        .where(_ENTRIES.c.row_id == entry.row_id, _CHANGES.c.sequence > since.sequence)
-        .order_by(_CHANGES.c.sequence)
-    )
-    left = dict(entry.after)
-    for (before,) in later:
-        for name, value in (before or {}).items():
-            left.setdefault(name, value)
-    return _decoded(rules, left)
-
-
-def _void(change: Change, model: type[Row]) -> dict[str, Any]:
-    return {name: change.at if value == "now" else value for name, value in model.VOID.items()}
-
-
-def _decoded(rules: Codec, values: dict[str, Any]) -> dict[str, Any]:
-    return {name: rules.decode(name, value) for name, value in values.items()}
-
-
-def _left_alone(change: Change, entry: AuditEntry, since: PastChange) -> str:
+def _left_alone(change: Change, row: Row | None, entry: Entry, since: PastChange) -> str:
     """Why a row was not (wholly) restored, naming it by what came later if that says something."""
-    row = change.get(model_of(entry.table_name), entry.row_id)
     what = label(change.session, row) if row is not None else entry.table_name
     later = [past for past in row_history(change.session, entry.row_id) if past.sequence > since.sequence]
     after = f" (“{later[0].sentence}”)" if later and later[0].sentence else ""

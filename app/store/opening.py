@@ -1,27 +1,138 @@
-"""Opening a data file, or making a new one."""
+"""Opening a data file, or making a new one: what it is, who has it, whether it is whole, and whether it is current."""
 
 from __future__ import annotations
 
+from contextlib import closing, suppress
 from pathlib import Path
 
+from app.paths import backup_folder
+from app.store import lock as locks
+from app.store.backup import flush_folder
 from app.store.clock import Clock, system_clock
+from app.store.drives import is_network
 from app.store.engine import connect
-from app.store.errors import DataFileMissing, typed_errors
-from app.store.schema import create_schema
+from app.store.errors import (
+    DataFileLocked,
+    DataFileMissing,
+    FolderNotWritable,
+    NetworkPath,
+    StoreBusy,
+    typed_errors,
+)
+from app.store.identity import identify, require_undamaged
+from app.store.lock import FileLock
+from app.store.schema import REVISION, create_schema, read_revision
 from app.store.workspace import Workspace
 
 
 def open_workspace(
-    path: Path, *, clock: Clock = system_clock, create: bool = True, backups: Path | None = None
+    path: Path,
+    *,
+    clock: Clock = system_clock,
+    create: bool = True,
+    backups: Path | None = None,
+    allow_shared: bool = False,
+    must_write: bool = False,
 ) -> Workspace:
-    """Open the data file at `path`, or make it."""
-    if not path.exists():
-        if not create:
-            raise DataFileMissing(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with typed_errors(path):
-            connection = connect(path, "rwc")
+    """Open the data file at `path`; make it if there is none and `create` says so.
+
+    clock: gives aware local times. backups: the folder of copies, by default the one beside the file.
+    allow_shared: the user chose to keep the file on a network drive (no WAL there). must_write: do not open for
+    reading only, as a headless job that writes.
+
+    While another program has the file, the workspace is read only and names the holder. Raises DataFileMissing,
+    NotADataFile, DataFileNewer (both leave the file untouched), DataFileDamaged (with the newest good copies; the file
+    stays as it is until a copy is restored), DataFileLocked, NetworkPath, FolderNotWritable, DiskFull, StoreBusy.
+    """
+    path = Path(path).absolute()
+    shared = is_network(path)
+    if shared and not allow_shared:
+        raise NetworkPath(path)
+    journal = "DELETE" if shared else "WAL"
+    folder = backups or backup_folder(path)
+    if _has_content(path):
+        identify(path, folder)
+    elif not create:
+        raise DataFileMissing(path)
+    else:
+        _make_folder(path.parent)
+    held = locks.acquire(path, clock())
+    if held is None:
+        return _open_to_read(path, clock, journal, folder, must_write=must_write)
+    try:
+        return _open_to_write(path, clock, journal, folder, held)
+    except BaseException:
+        held.release()
+        raise
+
+
+def _open_to_write(path: Path, clock: Clock, journal: str, folder: Path, held: FileLock) -> Workspace:
+    with typed_errors(path):
+        if _has_content(path):
+            require_undamaged(path, folder)
+            bring_up_to_date(path, folder, clock)
+        else:
+            _create(path)
+        return Workspace(path, clock=clock, journal=journal, backups=folder, lock=held)
+
+
+def _open_to_read(path: Path, clock: Clock, journal: str, folder: Path, *, must_write: bool) -> Workspace:
+    if must_write:
+        raise DataFileLocked(locks.holder(path))
+    if not _has_content(path):
+        raise StoreBusy
+    with typed_errors(path):
+        if _revision(path) != REVISION:
+            # An older program has it open; it cannot be brought up to date under its hands.
+            raise DataFileLocked(locks.holder(path))
+        return Workspace(path, clock=clock, journal=journal, backups=folder, lock=None)
+
+
+def bring_up_to_date(path: Path, folder: Path, clock: Clock) -> None:
+    """Migrate an older data file, after a copy. Alembic is imported only then."""
+    revision = _revision(path)
+    if revision == REVISION:
+        return
+    from app.store.migrations import migrate
+
+    migrate(path, folder, now=clock())
+
+
+def _revision(path: Path) -> str | None:
+    with closing(connect(path, "ro")) as connection:
+        return read_revision(connection)
+
+
+def _has_content(path: Path) -> bool:
+    """An empty file holds nothing that could be lost, so it counts as none."""
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderNotWritable(folder) from error
+
+
+def _create(path: Path) -> None:
+    """Make the new file under another name and rename it, so that a half-made one never stands in its place."""
+    fresh = path.with_name(path.name + ".new")
+    try:
+        fresh.unlink(missing_ok=True)
+        for ending in ("-wal", "-shm", "-journal"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        with typed_errors(fresh), closing(connect(fresh, "rwc")) as connection:
+            connection.execute("PRAGMA synchronous=FULL")
             connection.execute("BEGIN IMMEDIATE")
             create_schema(connection)
-            connection.close()
-    return Workspace(path, clock=clock)
+        fresh.replace(path)
+        flush_folder(path.parent)
+    except OSError as error:
+        raise FolderNotWritable(path.parent) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)

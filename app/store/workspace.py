@@ -12,11 +12,15 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.models import ChangeKind
-from app.store.announce import EVERYTHING, Announcer, Callback, Changed
+from app.store import lock as locks
+from app.store.announce import EVERYTHING, Announcer, Callback, Changed, Warnings
 from app.store.change import Change, ReadSession
 from app.store.clock import Clock
+from app.store.daily import DailyCopy
 from app.store.engine import connect, raw_connection, reader_engine, writer_engine
-from app.store.errors import Holder, NestedChange, ReadOnly, StoreBusy, typed_errors
+from app.store.errors import NestedChange, ReadOnly, StoreBusy, typed_errors
+from app.store.identity import identify, require_undamaged
+from app.store.lock import FileLock
 
 WAIT_FOR_WRITER_SECONDS = 30.0
 
@@ -52,17 +56,24 @@ class Writer:
 class Workspace:
     """One open data file. Sessions are short and stay on the thread that opened them; one change runs at a time."""
 
-    def __init__(self, path: Path, *, clock: Clock, journal: str = "WAL", holder: Holder | None = None) -> None:
+    def __init__(self, path: Path, *, clock: Clock, journal: str, backups: Path, lock: FileLock | None) -> None:
+        """For open_workspace() alone. Without the lock the workspace is read only."""
         self.path = path
         self.clock = clock
-        self.holder = holder
+        self.backups = backups
+        self.holder = None if lock is not None else locks.holder(path)
+        """Who has the file open for writing while this workspace is read only."""
         self._journal = journal
+        self._lock = lock
         self._announcer = Announcer()
+        self._warnings = Warnings()
+        self._daily = DailyCopy(path, backups, self._warnings.add, background=journal == "WAL")
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
         self._reader = reader_engine(path, journal=journal)
-        self._watch = connect(path)
-        self._writer = None if holder else Writer(path, journal=journal)
+        self._watch = connect(path, "ro")
+        self._file = _file_identity(path)
+        self._writer = Writer(path, journal=journal) if lock is not None else None
         self._seen = self._data_version()
 
     @property
@@ -100,6 +111,7 @@ class Workspace:
         nothing leaves nothing. After the commit, subscribers are told what changed.
         """
         with self._one_writer() as writer, typed_errors(self.path):
+            self._daily.before_change(self.clock())
             change = Change(
                 writer.engine, writer.connection, self.clock(), by=by, kind=kind, sentence=sentence, undoes=undoes
             )
@@ -132,19 +144,67 @@ class Workspace:
         """Call `callback` with what changed after every commit, on the thread of the commit. Returns unsubscribe."""
         return self._announcer.subscribe(callback)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What went wrong beside the entry of data, such as the copy of the day; a sentence each."""
+        return self._warnings.said
+
+    def subscribe_warnings(self, callback: Callable[[str], None]) -> Callable[[], None]:
+        """Call `callback` with each new warning, on any thread. Returns unsubscribe."""
+        return self._warnings.subscribe(callback)
+
     def poll(self) -> bool:
         """True (and "everything" announced) if another program wrote since the last look. Cheap: call it on a timer."""
         if not self._writing.acquire(blocking=False):
             return False
         try:
-            seen = self._data_version()
+            changed = self._another_wrote()
         finally:
             self._writing.release()
-        if seen == self._seen:
+        if changed:
+            self._announcer.announce((Changed(EVERYTHING),))
+        return changed
+
+    def try_become_writer(self) -> bool:
+        """If the file's holder is gone, take its place: True from then on, and "everything" is announced.
+
+        Raises what open_workspace() raises for a file that was damaged or replaced by a newer one meanwhile.
+        """
+        if not self.read_only:
+            return True
+        lock = locks.acquire(self.path, self.clock())
+        if lock is None:
+            self.holder = locks.holder(self.path)
             return False
-        self._seen = seen
+        try:
+            identify(self.path, self.backups)
+            require_undamaged(self.path, self.backups)
+            with self._writing, typed_errors(self.path):
+                self._reopen_readers()
+                self._writer = Writer(self.path, journal=self._journal)
+                self._seen = self._data_version()
+        except BaseException:
+            lock.release()
+            raise
+        self._lock, self.holder = lock, None
         self._announcer.announce((Changed(EVERYTHING),))
         return True
+
+    def _another_wrote(self) -> bool:
+        if self.read_only and _file_identity(self.path) not in {self._file, None}:
+            # A copy was restored in its place: what is open is the file that was there before.
+            self._reopen_readers()
+            self._seen = self._data_version()
+            return True
+        seen = self._data_version()
+        changed, self._seen = seen != self._seen, seen
+        return changed
+
+    def _reopen_readers(self) -> None:
+        self._reader.dispose()
+        self._watch.close()
+        self._watch = connect(self.path, "ro")
+        self._file = _file_identity(self.path)
 
     def _data_version(self) -> int:
         """Rises when any other connection than the one asked commits: the writer's own, or one kept for the purpose."""
@@ -153,8 +213,20 @@ class Workspace:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
-        """Close every connection and free the lock. Open sessions must be finished."""
+        """Wait for a copy under way, close every connection, free the lock. May be called twice."""
+        self._daily.wait()
         self._reader.dispose()
-        if self._writer is not None:
-            self._writer.close()
         self._watch.close()
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _file_identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

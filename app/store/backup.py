@@ -1,0 +1,208 @@
+"""Copies of the data file: made with SQLite's backup API, checked, and in place only when whole."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import sys
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from app.store.clock import system_clock
+from app.store.engine import connect
+from app.store.errors import DataFileDamaged, FolderNotWritable, typed_errors
+from app.store.schema import APPLICATION_ID
+from app.store.thinning import keep
+
+PAGES_AT_A_TIME = 1024
+
+
+class HasPath(Protocol):
+    """A workspace."""
+
+    path: Path
+
+
+Progress = Callable[[int, int], None]
+"""Called with pages done and pages in all; may raise to cancel."""
+
+
+class Reason(StrEnum):
+    """Why a copy was made; part of its name."""
+
+    DAILY = "daily"
+    MIGRATION = "migration"
+    IMPORT = "import"
+    RESTORE = "restore"
+    BY_HAND = "by-hand"
+
+
+_NAME = re.compile(r"(?P<stem>.+)-(?P<made>\d{8}-\d{6})-(?P<reason>[a-z-]+?)(?:-(?P<again>\d+))?\.db")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyInfo:
+    """One copy in a folder, as its name and size tell. `made` is naive local time."""
+
+    path: Path
+    stem: str
+    made: datetime
+    reason: Reason
+    size: int
+
+
+def backup(
+    source: Path | HasPath,
+    folder: Path,
+    *,
+    reason: Reason = Reason.BY_HAND,
+    now: datetime | None = None,
+    progress: Progress | None = None,
+) -> Path:
+    """Copy the data file (or the one of a workspace) into the folder, and give the copy's path.
+
+    The original may be in use. Raises FolderNotWritable, DiskFull, DataFileDamaged when the copy fails its check, and
+    whatever `progress` raises; then nothing is left behind.
+    """
+    path = source if isinstance(source, Path) else source.path
+    with typed_errors(path), closing(connect(path, "ro")) as connection:
+        begin_reading(connection)
+        return copy_of(connection, path, folder, reason=reason, now=now or system_clock(), progress=progress)
+
+
+def begin_reading(connection: sqlite3.Connection) -> None:
+    """From here on the connection sees the record as it is now, whatever is written meanwhile."""
+    connection.execute("BEGIN")
+    connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+
+
+def copy_of(
+    connection: sqlite3.Connection,
+    path: Path,
+    folder: Path,
+    *,
+    reason: Reason,
+    now: datetime,
+    progress: Progress | None = None,
+) -> Path:
+    """As `backup`, of what an open connection sees."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderNotWritable(folder) from error
+    final = _free_name(folder, path.stem, now, reason)
+    partial = final.with_name(final.name + ".partial")
+    try:
+        _write_copy(connection, partial, progress)
+        if not is_good(partial):
+            raise DataFileDamaged(path, tuple(info.path for info in good_copies(folder, path.stem)))
+        flush_to_disk(partial)
+        partial.replace(final)
+        flush_folder(folder)
+    except OSError as error:
+        raise FolderNotWritable(folder) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+    return final
+
+
+def _write_copy(connection: sqlite3.Connection, partial: Path, progress: Progress | None) -> None:
+    def report(_status: int, remaining: int, total: int) -> None:
+        if progress is not None:
+            progress(total - remaining, total)
+
+    partial.unlink(missing_ok=True)
+    with typed_errors(partial), closing(connect(partial, "rwc")) as target:
+        connection.backup(target, pages=PAGES_AT_A_TIME, progress=report)
+        # A copy is one file, with no -wal beside it that could be forgotten.
+        target.execute("PRAGMA journal_mode=DELETE")
+
+
+def _free_name(folder: Path, stem: str, now: datetime, reason: Reason) -> Path:
+    base = f"{stem}-{now:%Y%m%d-%H%M%S}-{reason}"
+    final, again = folder / f"{base}.db", 1
+    while final.exists():
+        again += 1
+        final = folder / f"{base}-{again}.db"
+    return final
+
+
+def is_good(path: Path) -> bool:
+    """Whether a file is a whole data file of this program: its mark, and SQLite's quick_check."""
+    try:
+        with closing(connect(path, "ro")) as connection:
+            mark = connection.execute("PRAGMA application_id").fetchone()[0]
+            answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            return bool(mark == APPLICATION_ID and answer == "ok")
+    except sqlite3.Error:
+        return False
+
+
+def copies(folder: Path, stem: str | None = None) -> tuple[CopyInfo, ...]:
+    """The copies in a folder, newest first; of the data file with this stem only, if one is given."""
+    found = []
+    with suppress(OSError):
+        for path in folder.iterdir():
+            match = _NAME.fullmatch(path.name)
+            if match is None or match["reason"] not in set(Reason) or stem not in {None, match["stem"]}:
+                continue
+            with suppress(ValueError, OSError):
+                made = datetime.strptime(match["made"], "%Y%m%d-%H%M%S")  # noqa: DTZ007 - local, as the name is read
+                found.append(CopyInfo(path, match["stem"], made, Reason(match["reason"]), path.stat().st_size))
+    return tuple(sorted(found, key=lambda info: (info.made, info.path.name), reverse=True))
+
+
+def good_copies(folder: Path, stem: str, most: int = 3) -> tuple[CopyInfo, ...]:
+    """The newest copies that pass their check, newest first."""
+    found: list[CopyInfo] = []
+    for info in copies(folder, stem):
+        if is_good(info.path):
+            found.append(info)
+            if len(found) == most:
+                break
+    return tuple(found)
+
+
+def thin(folder: Path, stem: str) -> tuple[Path, ...]:
+    """Delete copies beyond 7 days, 4 weeks and 12 months, each reason by itself; those made by hand stay.
+
+    Returns what was deleted. A copy that cannot be deleted stays.
+    """
+    by_reason: dict[Reason, list[CopyInfo]] = defaultdict(list)
+    for info in copies(folder, stem):
+        by_reason[info.reason].append(info)
+    by_reason.pop(Reason.BY_HAND, None)
+    deleted = []
+    for infos in by_reason.values():
+        kept = keep(info.made for info in infos)
+        for info in infos:
+            if info.made not in kept:
+                with suppress(OSError):
+                    info.path.unlink()
+                    deleted.append(info.path)
+    return tuple(deleted)
+
+
+def flush_to_disk(path: Path) -> None:
+    """Fsync a file."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Fsync a folder, so that a rename in it lasts; Windows has no such thing."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

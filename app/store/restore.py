@@ -1,0 +1,131 @@
+"""Putting a copy in the place of the data file; what was there is kept, a damaged file set aside as it is."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.paths import backup_folder
+from app.store import lock as locks
+from app.store.backup import Reason, backup, flush_folder, flush_to_disk, good_copies, is_good
+from app.store.clock import Clock, system_clock
+from app.store.engine import connect
+from app.store.errors import (
+    DataFileDamaged,
+    DataFileLocked,
+    DataFileMissing,
+    DiskFull,
+    FolderNotWritable,
+    StoreError,
+    typed_errors,
+)
+from app.store.identity import identify
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """`path` now holds the copy; `kept` is where what was there before is, None if there was nothing."""
+
+    path: Path
+    kept: Path | None
+
+
+def restore(copy: Path, path: Path, *, backups: Path | None = None, clock: Clock = system_clock) -> Restored:
+    """Put a copy in the place of the data file, which must be closed everywhere.
+
+    The copy is checked first; what is at `path` is kept, as a copy if it is whole, else as it is, under another name.
+    Raises DataFileMissing, NotADataFile, DataFileNewer and DataFileDamaged for the copy, DataFileLocked, DiskFull,
+    FolderNotWritable; then the data file is as it was.
+    """
+    folder = backups or backup_folder(path)
+    if not copy.exists():
+        raise DataFileMissing(copy)
+    identify(copy, folder)
+    if not is_good(copy):
+        raise DataFileDamaged(copy, tuple(info.path for info in good_copies(folder, path.stem)))
+    now = clock()
+    with _locked(path, now), _file_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(path.name + ".restoring")
+        _copy_whole(copy, fresh)
+        kept = _keep(path, folder, now)
+        _drop_logs(path)
+        fresh.replace(path)
+        flush_folder(path.parent)
+    return Restored(path, kept)
+
+
+def _copy_whole(copy: Path, fresh: Path) -> None:
+    fresh.unlink(missing_ok=True)
+    with typed_errors(fresh), closing(connect(copy, "ro")) as source, closing(connect(fresh, "rwc")) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")
+    if not is_good(fresh):
+        fresh.unlink(missing_ok=True)
+        raise DataFileDamaged(copy)
+    flush_to_disk(fresh)
+
+
+def _keep(path: Path, folder: Path, now: datetime) -> Path | None:
+    """A copy of what is there: by SQLite if it is whole, else byte for byte with its log, beside it."""
+    if not path.exists():
+        return None
+    if is_good(path):
+        with suppress(StoreError):
+            return backup(path, folder, reason=Reason.RESTORE, now=now)
+    return set_aside(path, now)
+
+
+def set_aside(path: Path, now: datetime) -> Path:
+    """Copy a damaged file, byte for byte and with its log, to a name of its own beside it; give that name."""
+    aside = path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    again = 1
+    while aside.exists():
+        again += 1
+        aside = path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}-{again}{path.suffix}")
+    for ending in ("-wal", ""):
+        source = path.with_name(path.name + ending)
+        if source.exists():
+            target = aside.with_name(aside.name + ending)
+            shutil.copy2(source, target)
+            flush_to_disk(target)
+    return aside
+
+
+def _drop_logs(path: Path) -> None:
+    """Bring the log into the old file, or drop it: beside another file it would be taken for that file's own."""
+    with suppress(sqlite3.Error), closing(connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for ending in ("-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+@contextmanager
+def _locked(path: Path, now: datetime) -> Iterator[None]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    held = locks.acquire(path, now)
+    if held is None:
+        raise DataFileLocked(locks.holder(path))
+    try:
+        yield
+    finally:
+        held.release()
+
+
+@contextmanager
+def _file_errors(path: Path) -> Iterator[None]:
+    try:
+        with typed_errors(path):
+            yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DiskFull from error
+        if isinstance(error, PermissionError) and path.exists():
+            raise DataFileLocked(locks.holder(path)) from error
+        raise FolderNotWritable(path.parent) from error
