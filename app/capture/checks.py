@@ -36,7 +36,8 @@ def check(measure: MeasureInfo, typed: Typed, history: Sequence[float] | Spread 
     """Whether `typed` can be right; `history` holds the plotted values recorded before, in any order (NaN ignored)."""
     if typed.value is None:
         return None
-    refusal = _first(_sizes(measure, typed), _pair(measure, typed), _bounds(measure, typed))
+    # In this order: only numbers of a sound size are compared and shown.
+    refusal = _sizes(measure, typed) or _pair(measure, typed) or _bounds(measure, typed)
     if refusal is not None or typed.kind == "numerator_only":
         return refusal
     return _unlikely(measure, typed, history)
@@ -51,10 +52,6 @@ def spread(history: Sequence[float]) -> Spread:
     mean = math.fsum(known) / n
     squares = math.fsum((value - mean) ** 2 for value in known)
     return Spread(n, sum(value != 0 for value in known), mean, math.sqrt(squares / (n - 1)) if n > 1 else math.nan)
-
-
-def _first(*refusals: Refusal | None) -> Refusal | None:
-    return next((refusal for refusal in refusals if refusal is not None), None)
 
 
 def _sizes(measure: MeasureInfo, typed: Typed) -> Refusal | None:

@@ -15,7 +15,7 @@ from app.capture.drafts import NOT_A_NUMBER_FOR_HERE, drafts, empty_draft, may_b
 from app.capture.outcomes import Ask, ChooseEventsToRemove, Incomplete, Kept, Outcome, Refused, Saved, store_refusal
 from app.capture.parsing import CLEAR, KEPT, NOT_KEPT, Refusal, Typed, labels, parse
 from app.capture.place import Place, carried_denominator, find_place, history
-from app.capture.record import recorded_as, write_note, write_observation
+from app.capture.record import recorded_as, write_note, write_row
 from app.measures.closures import close_days, closures, is_closed, reopen
 from app.measures.dates import day_label
 from app.measures.errors import Invalid
@@ -180,8 +180,9 @@ def _ask(change: Change, place: Place, typed: Typed) -> Ask | None:
 
 
 def _write(change: Change, place: Place, typed: Typed) -> Saved:
-    written = write_observation(change, place.measure, place.period, typed, change.by)
-    empty_draft(change, place.measure.id, place.period)
+    written = write_row(change, place.measure, place.period, place.row, recorded_as(typed), None, change.by)
+    if place.draft:
+        empty_draft(change, place.measure.id, place.period)
     saved = _saved(change, place, written.after)
     if typed.kind != "closed" or place.measure.frequency is not Frequency.DAILY:
         return saved
@@ -198,7 +199,7 @@ def _saved(change: Change, place: Place, after: Recorded) -> Saved:
 
 
 def _clear(change: Change, place: Place) -> Outcome:
-    held = empty_draft(change, place.measure.id, place.period)
+    held = empty_draft(change, place.measure.id, place.period) if place.draft else ""
     if held and place.recorded.state is not State.NOT_RECORDED:
         sentence = f"{place.name}: draft {held} dropped, {wording.said(place.measure, place.recorded)} kept"
     elif held:

@@ -1,6 +1,6 @@
 """One cell as it stands in the record while it is being changed, and whether it may be entered at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -33,6 +33,7 @@ class Place:
     draft: str
     draft_code: str
     closures: tuple[ClosureInfo, ...]
+    row: Observation | None = field(default=None, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -80,18 +81,21 @@ def settled_place(change: Change, measure: MeasureInfo, period: date) -> Place:
 
 def _found(change: Change, measure: MeasureInfo, period: date) -> Place:
     session = change.session
-    recorded = recorded_of(change.get(Observation, observation_id(measure.id, period)))
+    row = change.get(Observation, observation_id(measure.id, period))
+    recorded = recorded_of(row)
     if measure.is_events:
         recorded = counted(recorded, events_between(session, measure.id, period, last_day(measure.frequency, period)))
-    draft = change.get(Draft, Draft.identity(measure.id, period))
+    draft = session.exec(
+        select(Draft.text, Draft.problem).where(col(Draft.id) == Draft.identity(measure.id, period))
+    ).first()
     return Place(
         measure,
         period,
         change.now,
         recorded,
-        draft.text if draft else "",
-        draft.problem if draft else "",
+        *(draft or ("", "")),
         closures(session, measure.ward_id),
+        row,
     )
 
 
@@ -136,14 +140,13 @@ def history(session: Session, measure: MeasureInfo, period: date, near: float) -
     """
     value, denominator = col(Observation.value), col(Observation.denominator)
     plotted = measure.multiply * value / func.nullif(denominator, 0) if measure.has_denominator else value
-    gap = plotted - near
-    query = select(
-        func.count(gap), func.sum(case((plotted != 0, 1), else_=0)), func.sum(gap), func.sum(gap * gap)
-    ).where(
-        col(Observation.measure_id) == measure.id,
-        col(Observation.period) != period,
-        col(Observation.state) == State.VALUE.value,
+    rows = (
+        select((plotted - near).label("gap"), case((value != 0, 1), else_=0).label("non_zero"))
+        .where(col(Observation.measure_id) == measure.id, col(Observation.period) != period, plotted.is_not(None))
+        .subquery()
     )
+    gap = rows.c.gap
+    query = select(func.count(), func.sum(rows.c.non_zero), func.sum(gap), func.sum(gap * gap)).select_from(rows)
     figures: tuple[Any, ...] = session.exec(query).one()
     n, non_zero, total, squares = figures
     if not n:

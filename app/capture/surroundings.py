@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import String, and_, or_, select, type_coerce
 from sqlmodel import Session, col
 
 from app.capture.cells import Recorded
 from app.measures.closures import ClosureInfo, closures
 from app.measures.events import EventInfo, load_many_events
 from app.measures.measure_info import MeasureInfo
-from app.models import Draft, Observation, State
+from app.models import Draft, Measure, Observation, State
 
 Key = tuple[UUID, date]
 Span = tuple[Sequence[MeasureInfo], date, date]
@@ -61,16 +61,20 @@ def _recorded(session: Session, spans: Sequence[Span]) -> dict[Key, Recorded]:
         )
     )
     query = select(
-        col(Observation.measure_id),
+        type_coerce(col(Observation.measure_id), String),
         col(Observation.period),
         col(Observation.state),
         col(Observation.value),
         col(Observation.denominator),
         col(Observation.note),
     ).where(wanted)
+    # Identities come as the database holds them: making one for each row takes longer than fetching it.
+    known: dict[Any, UUID] = {}
+    for measure_id in {one for ids in together.values() for one in ids}:
+        known[measure_id.hex] = known[str(measure_id)] = known[measure_id] = measure_id
     rows: Any = session.connection().execute(query)
     return {
-        (measure_id, period): Recorded(_STATES[state], value, denominator, note)
+        (known[measure_id], period): Recorded(_STATES[state], value, denominator, note)
         for measure_id, period, state, value, denominator, note in rows
     }
 
@@ -88,20 +92,16 @@ def _carried(session: Session, measures: Sequence[MeasureInfo]) -> dict[UUID, fl
     carrying = [measure for measure in measures if measure.carry_denominator]
     if not carrying:
         return {}
+    # The latest of each measure by its own short walk down the index, where a maximum would read every row.
     latest = (
-        select(col(Observation.measure_id).label("measure_id"), func.max(col(Observation.period)).label("period"))
-        .where(col(Observation.measure_id).in_([measure.id for measure in carrying]))
-        .where(col(Observation.denominator) > 0)
-        .group_by(col(Observation.measure_id))
-        .subquery()
+        select(col(Observation.denominator))
+        .where(col(Observation.measure_id) == col(Measure.id), col(Observation.denominator) > 0)
+        .order_by(col(Observation.period).desc())
+        .limit(1)
+        .correlate(Measure)
+        .scalar_subquery()
     )
-    query = select(col(Observation.measure_id), col(Observation.denominator)).join(
-        latest,
-        and_(
-            col(Observation.measure_id) == latest.c.measure_id,
-            col(Observation.period) == latest.c.period,
-        ),
-    )
+    query = select(col(Measure.id), latest).where(col(Measure.id).in_([measure.id for measure in carrying]))
     found = {m.id: m.default_denominator for m in carrying if m.default_denominator is not None}
     for measure_id, denominator in session.connection().execute(query):
         if denominator is not None:
