@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.charts.plot.announce import announce
@@ -16,7 +16,7 @@ from app.charts.plot.hover import HoverItem
 from app.charts.plot.layers import Backdrop, Overlay
 from app.charts.plot.layout import Layout, lay_out
 from app.charts.plot.lines import DataLine, Points
-from app.charts.plot.style import ChartStyle
+from app.charts.plot.style import ChartStyle, pen
 from app.charts.spec import ChartSpec
 
 SHORTEST = 7.0
@@ -49,6 +49,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self._current = -1
         self._hovered = -1
         self._drag: tuple[QPoint, float, float] | None = None
+        self._by_keyboard = False
         self._build()
         self.set_style(self._style)
 
@@ -65,7 +66,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         return self._layout
 
     @property
-    def window(self) -> tuple[float, float]:
+    def shown_range(self) -> tuple[float, float]:
         """First and last x in view, without the room at the edges."""
         return self._window
 
@@ -318,6 +319,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left, Right, Home and End walk along the points; Page keys and + - move and zoom the window."""
+        self._by_keyboard = True
         key, far = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         walks = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -9, Qt.Key.Key_End: 9}
         if self._spec is not None and key in walks:
@@ -359,6 +361,8 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The words of the chosen point come back."""
         super().focusInEvent(event)
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        self._by_keyboard = event.reason() in keys
         self._show_reading()
         self.viewport().update()
 
@@ -367,6 +371,19 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         super().focusOutEvent(event)
         self._show_reading()
         self.viewport().update()
+
+    def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
+        """The focus ring, while the keyboard is here: the theme's yellow around a dark line."""
+        if not (self.hasFocus() and self._by_keyboard):
+            return
+        area = QRectF(self.viewport().rect())
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for inset, width, colour in ((1.5, 3.0, self._style.focus), (4.0, 2.0, self._style.text)):
+            painter.setPen(pen(colour, width))
+            painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), 6, 6)
+        painter.restore()
 
     # -- size ---------------------------------------------------------------------------------------------------------
 
@@ -378,4 +395,4 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
 
     def sizeHint(self) -> QSize:
         """A comfortable size."""
-        return QSize(880, 470)
+        return QSize(640, 230)

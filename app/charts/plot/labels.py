@@ -91,7 +91,7 @@ def paint_labels(painter: QPainter, frame: Frame, placed: Sequence[PlacedLabel],
 
 
 def _weight(label: LineLabel) -> int:
-    return 600 if label.strong else 400
+    return 600 if label.strong or label.role is Role.TARGET else 400
 
 
 def _line_colour(label: LineLabel, style: ChartStyle) -> str:

@@ -15,7 +15,8 @@ from app.charts.plot.lines import value_at
 from app.charts.plot.phase_tags import PlacedTag, lane_height, lay_out_tags, tags_in_view
 from app.charts.plot.style import ChartStyle
 from app.charts.plot.value_axis import GAP, label_width, value_ticks
-from app.charts.spec import ChartSpec, LineLabel, Role, Tick
+from app.charts.spec import ChartSpec, LineLabel, Tick
+from app.charts.spec.words import line_value
 
 TOP = 8
 
@@ -92,6 +93,4 @@ def labels_in_view(spec: ChartSpec, x1: float) -> tuple[LineLabel, ...]:
 
 
 def _renamed(label: LineLabel, value: float, spec: ChartSpec) -> str:
-    words = label.text.rsplit(" ", 1)[0]
-    extra = 0 if label.role in (Role.TARGET, Role.OTHER_TARGET) else 1
-    return f"{words} {spec.format.plain(value, extra)}"
+    return f"{label.text.rsplit(' ', 1)[0]} {line_value(value, spec.format, label.role)}"

@@ -46,7 +46,7 @@ class RangeSlider(QWidget):
         self.setMouseTracking(True)
 
     @property
-    def window_shown(self) -> tuple[float, float]:
+    def shown_range(self) -> tuple[float, float]:
         """First and last x of the window."""
         return self._window
 

@@ -5,73 +5,35 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from app.charts.plot.frame import Frame
 from app.charts.plot.style import ChartStyle, pen
 from app.charts.spec import Scale, Tick, ValueFormat
+from app.charts.spec.scale import value_axis
 
 GAP = 10
 """Between a number and the plot."""
-_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+AIR = 0.04
+"""Of the range."""
 
 
 def value_ticks(values: Iterable[float], scale: Scale, words: ValueFormat) -> tuple[tuple[float, float], list[Tick]]:
-    """The range that shows all the values, and 4 to 7 round numbers on it.
+    """The range that shows all the values, and 4 to 7 round numbers on it: those of the spec, for what is in view.
 
-    Counts start at 0. Per cent stays within 0 and 100. Not-a-number is left out; nothing at all gives 0 to 1.
+    The range has a little air where a value lies on its edge, so that no point is cut in half.
     """
-    known = [value for value in values if math.isfinite(value)]
-    low, high = (min(known), max(known)) if known else (0.0, 1.0)
-    if scale is Scale.COUNT:
-        low = min(low, 0.0)
-    if scale is Scale.PERCENT:
-        low, high = max(low, 0.0), min(max(high, 1.0), 100.0)
-    if high - low < 1e-12 * max(1.0, abs(high)):
-        spread = max(1.0, abs(high) * 0.1)
-        low, high = (low, high + spread) if scale is Scale.COUNT else (low - spread, high + spread)
-        if scale is Scale.PERCENT:
-            low, high = max(0.0, low), min(100.0, high)
-    step = _round_step(low, high, whole=scale is Scale.COUNT and words.decimals == 0)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    decimals = max(0, -math.floor(math.log10(step) + 1e-9), _decimals(step))
-    shown = ValueFormat(decimals=decimals)
-    suffix = "%" if words.unit == "%" else ""
-    ticks = [Tick(n * step, shown.plain(n * step) + suffix) for n in range(first, last + 1)]
-    if scale is Scale.PERCENT:
-        ticks = [tick for tick in ticks if tick.value <= 100 + 1e-9]
-    return _room(ticks, low, high, scale), ticks
-
-
-def _room(ticks: list[Tick], low: float, high: float, scale: Scale) -> tuple[float, float]:
-    """The ends of the axis: the outer ticks, with a little air above the highest value."""
-    bottom, top = ticks[0].value, ticks[-1].value
-    air = 0.04 * (top - bottom)
-    if scale is Scale.PERCENT:
-        return bottom, max(top, min(high, 100.0)) + air  # room for the upper half of a point at 100
-    if scale is Scale.FREE and low - bottom < air:
-        bottom -= air
-    return bottom, top + (air if top - high < air else 0.0)
-
-
-def _round_step(low: float, high: float, *, whole: bool) -> float:
-    rough = (high - low) / 6
-    power = 10.0 ** math.floor(math.log10(rough))
-    for size in (power / 10, power, power * 10):
-        for step in _STEPS:
-            candidate = step * size
-            if whole and (candidate < 1 or candidate != round(candidate)):
-                continue
-            count = math.ceil(high / candidate - 1e-9) - math.floor(low / candidate + 1e-9) + 1
-            if count <= 7:
-                return candidate
-    return power * 10
-
-
-def _decimals(step: float) -> int:
-    text = f"{step:.10f}".rstrip("0")
-    return len(text.split(".")[1]) if "." in text else 0
+    known = np.array([value for value in values if math.isfinite(value)])
+    (bottom, top), ticks = value_axis(known, scale, words)
+    air = AIR * (top - bottom)
+    low, high = (float(known.min()), float(known.max())) if len(known) else (bottom, top)
+    above = air if top - high < air else 0.0
+    below = air if low - bottom < air and (scale is Scale.FREE or low < 0) else 0.0
+    if scale is not Scale.FREE and low <= 0 <= bottom:
+        below = air / 2  # points on the axis: half of them would be hidden
+    return (bottom - below, top + above), list(ticks)
 
 
 def label_width(ticks: Iterable[Tick], style: ChartStyle) -> float:

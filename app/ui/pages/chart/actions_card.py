@@ -1,0 +1,60 @@
+"""The card of what can be done with a chart, each with its key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.theme import set_card, set_role, set_tone, set_variant, theme_of
+
+
+class ActionsCard(QFrame):
+    """Emits what was asked for."""
+
+    note_asked = Signal()
+    recalculate_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("actionsCard")
+        set_card(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(4)
+        self.note = self._action("addNoteButton", "Add note…", "N", "message-square-plus")
+        self.recalculate = self._action("recalculateButton", "Recalculate limits from here…", "R", "split")
+        self.note.clicked.connect(self.note_asked)
+        self.recalculate.clicked.connect(self.recalculate_asked)
+        theme_of(self).changed.connect(self._dress)
+        self._dress()
+
+    def set_allowed(self, allowed: bool, why: str) -> None:
+        """Actions that write wait while another program holds the record; the tool tip says why."""
+        for button in (self.note, self.recalculate):
+            button.setEnabled(allowed)
+            button.setToolTip("" if allowed else why)
+
+    def _action(self, name: str, words: str, key: str, icon: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName(name)
+        button.setAccessibleDescription(f"Key {key}")
+        button.setProperty("lucide", icon)
+        set_variant(button, "quiet")
+        row = QHBoxLayout(button)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.addStretch(1)
+        hint = QLabel(key)
+        set_role(hint, "caption")
+        set_tone(hint, "text2")
+        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addWidget(hint)
+        self._column.addWidget(button)
+        return button
+
+    def _dress(self) -> None:
+        theme = theme_of(self)
+        for button in (self.note, self.recalculate):
+            button.setIcon(theme.icon(str(button.property("lucide")), "primary"))
+            button.setIconSize(QSize(theme.px(20), theme.px(20)))
+            button.setStyleSheet(f"text-align: left; color: {theme.tokens.text}; font-weight: 500;")
+            button.setMinimumHeight(theme.metrics.button)

@@ -1,0 +1,32 @@
+"""A field for a date, in British order and English whatever the computer's language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QDateEdit, QWidget
+
+
+class DateField(QDateEdit):
+    """Shows 19 January 2026; arrows change the part under the cursor, the button opens a calendar."""
+
+    def __init__(self, day: date, first: date, last: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.setDisplayFormat("d MMMM yyyy")
+        self.setCalendarPopup(True)
+        self.setMinimumDate(_q(first))
+        self.setMaximumDate(_q(last))
+        self.setDate(_q(day))
+        self.calendarWidget().setGridVisible(False)
+
+    @property
+    def day(self) -> date:
+        """The date shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+
+def _q(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,196 @@
+"""The two dialogs of the chart page: a note to a day, and limits recalculated from a day. Neither writes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.measures.periods import period_label, period_of
+from app.models import Frequency
+from app.ui.pages.chart.date_edit import DateField
+from app.ui.pages.chart.load import ChartData
+from app.ui.pages.chart.preview import preview
+from app.ui.theme import set_role, set_variant
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.wrapped_label import WrappedLabel
+
+LONGEST = 200
+
+
+class NoteDialog(Dialog):
+    """Asks for a note: saved(day, text). Notes already there can be removed: removed(note id)."""
+
+    saved = Signal(object, str)
+    removed = Signal(object)
+
+    def __init__(self, parent: QWidget, data: ChartData, day: date) -> None:
+        super().__init__(parent, "Add note")
+        self.setObjectName("noteDialog")
+        self._data = data
+        first, last = _range(data)
+        self.day = DateField(day, first, last)
+        self.text = _line("noteEdit", "Note")
+        self.text.setPlaceholderText("What happened, in a few words")
+        _add(self, "Date", self.day, "noteDateEdit")
+        _add(self, "Note", self.text, "noteEdit")
+        self.add_text("Please leave out anything that could identify a patient.", "caption", "text2")
+        self._there = _Existing(self, "Notes on this date")
+        self.day.dateChanged.connect(self._show_there)
+        cancel = self.add_button("Cancel", name="cancelNote")
+        cancel.clicked.connect(self.reject)
+        self.save = self.add_button("Add note", name="saveNote", primary=True)
+        self.save.clicked.connect(self._take)
+        self.text.textChanged.connect(lambda text: self.save.setEnabled(bool(text.strip())))
+        self.save.setEnabled(False)
+        self._show_there()
+        self.text.setFocus()
+
+    def _show_there(self) -> None:
+        often = self._data.measure.frequency
+        period = period_of(often, self.day.day)
+        rows = [(note.text, note.id) for note in self._data.marks.notes if period_of(often, note.day) == period]
+        self._there.show_rows(rows, self._remove)
+
+    def _remove(self, note_id: UUID) -> None:
+        self.removed.emit(note_id)
+        self.accept()
+
+    def _take(self) -> None:
+        self.saved.emit(self.day.day, self.text.text().strip())
+        self.accept()
+
+
+class RecalculateDialog(Dialog):
+    """Asks from when and why: saved(day, reason). Shows what it would do. Phases there can be removed: removed(id)."""
+
+    saved = Signal(object, str)
+    removed = Signal(object)
+
+    def __init__(self, parent: QWidget, data: ChartData, day: date) -> None:
+        super().__init__(parent, "Recalculate limits", width=560)
+        self.setObjectName("recalculateDialog")
+        self._data = data
+        self.add_text(
+            "Do this when the work was changed on a known date and the results have settled at a new level. "
+            "Limits are not recalculated to make a signal go away.",
+            "body",
+            "text2",
+        )
+        first, last = _range(data)
+        self.day = DateField(day, first, last)
+        self.reason = _line("reasonEdit", "Reason")
+        self.reason.setPlaceholderText("What was changed, for example: second drug trolley")
+        _add(self, "From", self.day, "phaseDateEdit")
+        _add(self, "Reason", self.reason, "reasonEdit")
+        self.effect = WrappedLabel()
+        self.effect.setObjectName("recalculateEffect")
+        self.body.addWidget(self.effect)
+        self._there = _Existing(self, "Recalculated already")
+        cancel = self.add_button("Cancel", name="cancelRecalculate")
+        cancel.clicked.connect(self.reject)
+        self.save = self.add_button("Recalculate", name="saveRecalculate", primary=True)
+        self.save.clicked.connect(self._take)
+        self.day.dateChanged.connect(self._show_effect)
+        self.reason.textChanged.connect(self._check)
+        of = data.measure
+        rows = [
+            (f"{period_label(of.frequency, phase.starts, 'long')}: {phase.reason}", phase.id)
+            for phase in data.marks.phases
+        ]
+        self._there.show_rows(rows, self._remove)
+        self._show_effect()
+        self.reason.setFocus()
+
+    def _show_effect(self) -> None:
+        found = preview(self._data, self.day.day)
+        self._possible = found.possible
+        self.effect.setText("\n".join(found.sentences))
+        set_role(self.effect, "body", "text" if found.possible else "harm_text")
+        self._check()
+
+    def _check(self) -> None:
+        self.save.setEnabled(self._possible and bool(self.reason.text().strip()))
+
+    def _remove(self, phase_id: UUID) -> None:
+        self.removed.emit(phase_id)
+        self.accept()
+
+    def _take(self) -> None:
+        self.saved.emit(self.day.day, self.reason.text().strip())
+        self.accept()
+
+
+class _Existing(QWidget):
+    """What is there already, each with a button to remove it."""
+
+    def __init__(self, dialog: Dialog, heading: str) -> None:
+        super().__init__()
+        self._heading = heading
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setSpacing(4)
+        dialog.body.addWidget(self)
+
+    def show_rows(self, rows: list[tuple[str, UUID]], remove: Callable[[UUID], None]) -> None:
+        """Shows other rows; nothing at all without any."""
+        while self._column.count():
+            widget = self._column.takeAt(0).widget()
+            widget.hide()
+            widget.deleteLater()
+        self.setVisible(bool(rows))
+        if not rows:
+            return
+        heading = QLabel(self._heading)
+        set_role(heading, "table_head", "text2")
+        self._column.addWidget(heading)
+        for text, mark_id in rows:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            words = WrappedLabel(text)
+            row.addWidget(words, 1)
+            button = QPushButton("Remove")
+            button.setObjectName("removeMarkButton")
+            button.setAccessibleName(f"Remove: {text}")
+            button.setAutoDefault(False)
+            set_variant(button, "quiet")
+            button.clicked.connect(lambda _checked=False, wanted=mark_id: remove(wanted))
+            row.addWidget(button)
+            self._column.addWidget(line)
+
+
+def _range(data: ChartData) -> tuple[date, date]:
+    periods = data.series.periods
+    first = min((*periods[:1], *(event.day for event in data.events[:1])), default=data.now.date())
+    return first, data.now.date()
+
+
+def _line(name: str, words: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setObjectName(name)
+    field.setAccessibleName(words)
+    field.setMaxLength(LONGEST)
+    return field
+
+
+def _add(dialog: Dialog, words: str, field: QWidget, name: str) -> None:
+    label = QLabel(words)
+    label.setBuddy(field)
+    set_role(label, "body_strong")
+    field.setObjectName(name)
+    field.setAccessibleName(words)
+    dialog.body.addWidget(label)
+    dialog.body.addWidget(field)
+
+
+def chosen_day(data: ChartData, day: date | None) -> date:
+    """The day a dialog begins with: the chosen point's, else the latest period's, else today."""
+    if day is not None:
+        return day
+    if data.measure.frequency is Frequency.AS_IT_HAPPENS or not data.series.periods:
+        return data.now.date()
+    return data.series.latest or data.series.periods[-1]

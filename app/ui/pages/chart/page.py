@@ -1,0 +1,274 @@
+"""The chart page: one measure read closely. It shows what load.py makes and passes on what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.charts.plot.date_axis import day_of
+from app.measures.catalogue import measures
+from app.measures.errors import NotFound
+from app.measures.measure_info import MeasureInfo
+from app.store import Changed
+from app.ui.context import Context
+from app.ui.page import Page
+from app.ui.pages.chart.chart_card import ChartCard, window_of
+from app.ui.pages.chart.dialogs import NoteDialog, RecalculateDialog, chosen_day
+from app.ui.pages.chart.edits import Edits
+from app.ui.pages.chart.header import Header
+from app.ui.pages.chart.load import ChartData, Shown, load_chart
+from app.ui.pages.chart.measure_picker import MeasurePicker
+from app.ui.pages.chart.nothing_yet import NothingYet
+from app.ui.pages.chart.side_column import SideColumn
+from app.ui.pages.chart.table_tab import TableTab
+from app.ui.pages.chart.waiting_panel import WaitingPanel
+from app.ui.theme import theme_of
+
+MONTHS = 3
+"""Charts open at the last three months."""
+NARROW = 1100
+"""Below this width of the page the right-hand column goes under the chart (a window of 1200 with its rail)."""
+READ_ONLY = "Another program has this data file open; this one only reads for now."
+CHART, TABLE, WAITING, NOTHING = range(4)
+
+
+class ChartPage(Page):
+    """arrive(measure_id=...) shows a measure; without one, the measure shown last or the first."""
+
+    key = "chart"
+    title = "Charts"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("chartPage")
+        self.data: ChartData | None = None
+        self._measures: tuple[MeasureInfo, ...] = ()
+        self._measure_id: UUID | None = None
+        self._months: int | None = MONTHS
+        self._edits = Edits(context, self)
+        self.header, self.tabs = Header(), QTabBar()
+        self.chart, self.side = ChartCard(), SideColumn()
+        self.table, self.waiting, self.nothing = TableTab(), WaitingPanel(), NothingYet()
+        self._stack = QStackedWidget()
+        self._picker = MeasurePicker(self)
+        self._lay_out()
+        self._connect()
+        self._dress()
+
+    # -- Page ---------------------------------------------------------------------------------------------------------
+
+    def arrive(self, measure_id: UUID | None = None, **_args: Any) -> None:
+        """Shows a measure and takes the keyboard to its chart."""
+        if measure_id is not None and measure_id != self._measure_id:
+            self._open(measure_id)
+        else:
+            self.refresh()
+        self._take_keyboard()
+
+    def refresh(self) -> None:
+        """Reads the record again and keeps the window, the tab and the chosen point."""
+        with self.context.workspace.read() as session:
+            self._measures = measures(session)
+            if self._measure_id is None and self._measures:
+                self._measure_id = self._measures[0].id
+            try:
+                found = (
+                    load_chart(session, self._measure_id, self.context.now()) if self._measure_id is not None else None
+                )
+            except NotFound:
+                found, self._measure_id = None, None
+        self._show(found)
+
+    # -- putting it together ------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.tabs.setObjectName("chartTabs")
+        self.tabs.setAccessibleName("Chart or table")
+        self.tabs.setExpanding(False)
+        self.tabs.addTab("Chart")
+        self.tabs.addTab("Table")
+        both = QWidget()
+        both.setProperty("transparent", "true")
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(16)
+        self._both.addWidget(self.chart, 1)
+        self._both.addWidget(self.side)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(both)
+        for part in (self._scroll, self.table, self.waiting, self.nothing):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addSpacing(6)
+        column.addWidget(self.tabs)
+        column.addSpacing(12)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.header.back_pressed.connect(self.context.navigator.back)
+        self.header.picker_asked.connect(self._open_picker)
+        self.header.stepped.connect(self._step)
+        self.header.range_chosen.connect(self._choose_range)
+        self.tabs.currentChanged.connect(lambda _index: self._choose_part())
+        self.chart.range_moved.connect(self._on_range_moved)
+        self.side.can_do.note_asked.connect(self.ask_note)
+        self.side.can_do.recalculate_asked.connect(self.ask_recalculate)
+        self.nothing.enter_asked.connect(lambda: self.context.navigator.open("enter_data"))
+        self._picker.chosen.connect(self._open_and_focus)
+        self.context.bridge.changed.connect(self._on_changed)
+        self.context.days.day_changed.connect(lambda _day: self._refresh_if_open())
+        theme_of(self).changed.connect(self._dress)
+        for key, ask in (("N", self.ask_note), ("R", self.ask_recalculate), ("Ctrl+M", self._open_picker)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(ask)
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def _show(self, data: ChartData | None) -> None:
+        self.data = data
+        self.header.show_measure(data.measure if data is not None else None)
+        self.header.show_back(self.context.navigator.can_go_back)
+        for button in (self.header.previous, self.header.next):
+            button.setEnabled(len(self._measures) > 1)
+        self.side.can_do.set_allowed(not self.context.workspace.read_only, READ_ONLY)
+        if data is None:
+            self.nothing.show_no_measure()
+        elif data.shown is Shown.NOTHING_YET:
+            self.nothing.show_measure(data.measure.name)
+        elif data.shown is Shown.WAITING:
+            self.waiting.show_data(data)
+            self.table.show_data(data)
+        elif data.spec is not None:
+            window = window_of(data.spec, self._months) if self._months is not None else self.chart.view.shown_range
+            self.chart.show_spec(data.spec, data.measure.frequency, window)
+            self.side.show_data(data)
+            self.table.show_data(data)
+        self._choose_part()
+        self._fit()
+
+    def _choose_part(self) -> None:
+        data = self.data
+        nothing = data is None or data.shown is Shown.NOTHING_YET
+        self.tabs.setVisible(not nothing)
+        on_table = self.tabs.currentIndex() == 1
+        chart = data is not None and data.shown is Shown.CHART
+        self.tabs.setTabText(0, "Chart" if chart else "Days since")
+        self.header.show_ranges(chart and not on_table)
+        if nothing:
+            self._stack.setCurrentIndex(NOTHING)
+        elif on_table:
+            self._stack.setCurrentIndex(TABLE)
+        else:
+            self._stack.setCurrentIndex(CHART if chart else WAITING)
+
+    def _choose_range(self, months: int) -> None:
+        self._months = months
+        self.chart.show_months(months)
+        self.header.show_range(months)
+
+    def _on_range_moved(self) -> None:
+        self._months = None
+        self.header.show_range(None)
+
+    def _take_keyboard(self) -> None:
+        shown = self._stack.currentIndex()
+        parts: dict[int, QWidget] = {CHART: self.chart.view, TABLE: self.table.table, WAITING: self.waiting.list}
+        parts.get(shown, self.nothing.button).setFocus()
+
+    # -- which measure ------------------------------------------------------------------------------------------------
+
+    def _open(self, measure_id: UUID) -> None:
+        self._measure_id = measure_id
+        self._months = MONTHS
+        self.header.show_range(MONTHS)
+        self.chart.view.set_current(-1)
+        self.refresh()
+
+    def _open_and_focus(self, measure_id: UUID) -> None:
+        self._open(measure_id)
+        self._take_keyboard()
+
+    def _open_picker(self) -> None:
+        below = self.header.picker.mapToGlobal(QPoint(0, self.header.picker.height() + 4))
+        self._picker.offer(self._measures, self._measure_id, below)
+
+    def _step(self, by: int) -> None:
+        ids = [of.id for of in self._measures]
+        if not ids:
+            return
+        here = ids.index(self._measure_id) if self._measure_id in ids else -by
+        self._open(ids[(here + by) % len(ids)])
+
+    # -- what can be done ---------------------------------------------------------------------------------------------
+
+    def ask_note(self) -> None:
+        """Opens the dialog for a note to the chosen point."""
+        if self.data is None or self.context.workspace.read_only:
+            return
+        dialog = NoteDialog(self.window(), self.data, chosen_day(self.data, self._chosen()))
+        of = self.data.measure.id
+        dialog.saved.connect(lambda day, text: self._edits.add_note(of, day, text))
+        dialog.removed.connect(self._edits.remove_note)
+        dialog.finished.connect(lambda _result: self._take_keyboard())
+        dialog.open()
+
+    def ask_recalculate(self) -> None:
+        """Opens the dialog for limits from the chosen point on."""
+        if self.data is None or self.data.shown is not Shown.CHART or self.context.workspace.read_only:
+            return
+        dialog = RecalculateDialog(self.window(), self.data, chosen_day(self.data, self._chosen()))
+        of = self.data.measure.id
+        dialog.saved.connect(lambda day, reason: self._edits.recalculate(of, day, reason))
+        dialog.removed.connect(self._edits.remove_phase)
+        dialog.finished.connect(lambda _result: self._take_keyboard())
+        dialog.open()
+
+    def _chosen(self) -> date | None:
+        spec, current = self.chart.view.spec, self.chart.view.current
+        return day_of(float(spec.x[current])) if spec is not None and spec.x_is_date and current >= 0 else None
+
+    # -- following the record and the window --------------------------------------------------------------------------
+
+    def _on_changed(self, changes: Iterable[Changed]) -> None:
+        if self._measure_id is None or any(self._concerns(change) for change in changes):
+            self._refresh_if_open()
+
+    def _concerns(self, change: Changed) -> bool:
+        wide = ("everything", "measure", "ward", "closure")
+        return change.subject in wide or self._measure_id in change.ids
+
+    def _refresh_if_open(self) -> None:
+        if self.data is not None or self.isVisible():
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The right-hand column goes beside or under the chart."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= NARROW * (1 + 0.45 * (theme_of(self).scale - 1))
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._both.direction() != way:
+            self._both.setDirection(way)
+        self.side.set_beside(wide)
+
+    def _dress(self) -> None:
+        theme = theme_of(self)
+        for tab, icon in enumerate(("chart-line", "table-2")):
+            self.tabs.setTabIcon(tab, theme.icon(icon, "text2"))
+        self.header.show_range(self._months)
+        self._fit()

@@ -1,0 +1,153 @@
+"""In place of a chart, for events and counts that are mostly nought: how long since the last one, and a dated list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (  # fmt: skip
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.pages.chart.load import ChartData
+from app.ui.theme import set_card, set_pill, set_role, theme_of
+from app.ui.widgets.wrapped_label import WrappedLabel
+
+
+class _Bar(QWidget):
+    """A 6 px bar: how far the wait is from the ward's best."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
+        self.setFixedHeight(6)
+
+    def set_share(self, share: float) -> None:
+        self._share = min(max(share, 0.0), 1.0)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, 6)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = theme_of(self).tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.future))
+        painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
+        painter.setBrush(QColor(tokens.good))
+        painter.drawRoundedRect(QRectF(0, 0, max(6.0, self.width() * self._share), 6), 3, 3)
+        painter.end()
+
+
+class WaitingPanel(QWidget):
+    """The counter's card and the list's card, side by side or, in a narrow window, one above the other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("waitingPanel")
+        self._number = QLabel()
+        self._number.setObjectName("daysSinceNumber")
+        set_role(self._number, "counter")
+        self._unit, self._since, self._best = QLabel(), QLabel(), QLabel()
+        set_role(self._unit, "heading", "text2")
+        set_role(self._since, "body_strong")
+        set_role(self._best, "body", "text2")
+        self._pill = QLabel("Ward best so far")
+        set_pill(self._pill, "good")
+        self._open = WrappedLabel()
+        set_role(self._open, "body", "warn_text")
+        self._why = WrappedLabel()
+        self._why.setObjectName("whyNoLimits")
+        set_role(self._why, "caption", "text2")
+        self._title = WrappedLabel()
+        set_role(self._title, "body_strong")
+        self._bar = _Bar()
+        self.list = QTableWidget(0, 2)
+        self._build_list()
+        self._lay_out()
+        theme_of(self).changed.connect(self._dress)
+        self._dress()
+
+    def show_data(self, data: ChartData) -> None:
+        """Takes the wait and the happenings of a measure."""
+        wait = data.waiting
+        if wait is None:
+            return
+        self._title.setText(data.measure.caption or data.measure.name)
+        self._number.setText("–" if wait.number is None else str(wait.number))
+        self._unit.setText(f"{wait.unit} since" if wait.number is not None else "")
+        self._since.setText(wait.since)
+        self._best.setText(wait.best)
+        self._best.setVisible(bool(wait.best) and not wait.is_best)
+        self._pill.setVisible(wait.is_best)
+        self._bar.setVisible(wait.number is not None)
+        longest = int(wait.best.split()[2]) if wait.best else 0
+        self._bar.set_share((wait.number or 0) / longest if longest else 1.0)
+        self._open.setText(wait.not_confirmed)
+        self._open.setVisible(bool(wait.not_confirmed))
+        self._why.setText(wait.why)
+        self.list.setRowCount(len(wait.happenings))
+        for row, happening in enumerate(wait.happenings):
+            self.list.setItem(row, 0, QTableWidgetItem(happening.when))
+            self.list.setItem(row, 1, QTableWidgetItem(happening.what))
+        self.list.resizeColumnToContents(0)
+        self._heading.setText(f"{len(wait.happenings)} recorded, newest first")
+
+    def _build_list(self) -> None:
+        self.list.setObjectName("happeningsList")
+        self.list.setAccessibleName("Dated list")
+        self.list.setHorizontalHeaderLabels(["When", "What"])
+        self.list.setProperty("frameless", "true")
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.list.setShowGrid(False)
+        self.list.setTabKeyNavigation(False)
+        self.list.verticalHeader().hide()
+        self.list.horizontalHeader().setStretchLastSection(True)
+        self.list.horizontalHeader().setHighlightSections(False)
+        self.list.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _lay_out(self) -> None:
+        counter = QFrame()
+        set_card(counter)
+        column = QVBoxLayout(counter)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self._number)
+        line.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
+        line.addWidget(self._pill)
+        column.addWidget(self._title)
+        column.addLayout(line)
+        for widget in (self._bar, self._since, self._best, self._open, self._why):
+            column.addWidget(widget)
+        column.addStretch(1)
+        happened = QFrame()
+        set_card(happened)
+        below = QVBoxLayout(happened)
+        below.setContentsMargins(1, 14, 1, 8)
+        self._heading = QLabel()
+        set_role(self._heading, "body_strong")
+        self._heading.setContentsMargins(20, 0, 20, 0)
+        below.addWidget(self._heading)
+        below.addWidget(self.list, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(counter, 2)
+        row.addWidget(happened, 3)
+
+    def _dress(self) -> None:
+        theme = theme_of(self)
+        self.list.verticalHeader().setDefaultSectionSize(theme.px(36))
+        self.list.horizontalHeader().setMinimumHeight(theme.px(36))
