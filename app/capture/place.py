@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, func
-from sqlmodel import Session, col, select
+from sqlalchemy import Float, Select, bindparam, case, func, select
+from sqlmodel import Session, col
 
 from app.capture import wording
 from app.capture.cells import Cell, DraftInfo, Recorded, cell_of, draft_info
@@ -85,9 +86,8 @@ def _found(change: Change, measure: MeasureInfo, period: date) -> Place:
     recorded = recorded_of(row)
     if measure.is_events:
         recorded = counted(recorded, events_between(session, measure.id, period, last_day(measure.frequency, period)))
-    draft = session.exec(
-        select(Draft.text, Draft.problem).where(col(Draft.id) == Draft.identity(measure.id, period))
-    ).first()
+    kept = select(col(Draft.text), col(Draft.problem)).where(col(Draft.id) == Draft.identity(measure.id, period))
+    draft = session.connection().execute(kept).first()
     return Place(
         measure,
         period,
@@ -116,20 +116,20 @@ def events_between(session: Session, measure_id: UUID, first: date, last: date) 
         .where(col(Event.measure_id) == measure_id, col(Event.removed_at).is_(None))
         .where(col(Event.day).between(first, last))
     )
-    return session.exec(query).one()
+    return int(session.execute(query).scalar_one())
 
 
 def carried_denominator(session: Session, measure: MeasureInfo, period: date) -> float | None:
     """The denominator to offer: the latest recorded before the period, else the measure's own; None if not carried."""
     if not measure.carry_denominator:
         return None
-    latest = session.exec(
-        select(Observation.denominator)
+    latest = session.execute(
+        select(col(Observation.denominator))
         .where(col(Observation.measure_id) == measure.id, col(Observation.period) < period)
         .where(col(Observation.denominator) > 0)
         .order_by(col(Observation.period).desc())
         .limit(1)
-    ).first()
+    ).scalar()
     return measure.default_denominator if latest is None else latest
 
 
@@ -138,21 +138,30 @@ def history(session: Session, measure: MeasureInfo, period: date, near: float) -
 
     Sums are taken about `near` (any plausible plotted value), which keeps rounding out of the deviation.
     """
-    value, denominator = col(Observation.value), col(Observation.denominator)
-    plotted = measure.multiply * value / func.nullif(denominator, 0) if measure.has_denominator else value
-    rows = (
-        select((plotted - near).label("gap"), case((value != 0, 1), else_=0).label("non_zero"))
-        .where(col(Observation.measure_id) == measure.id, col(Observation.period) != period, plotted.is_not(None))
-        .subquery()
-    )
-    gap = rows.c.gap
-    query = select(func.count(), func.sum(rows.c.non_zero), func.sum(gap), func.sum(gap * gap)).select_from(rows)
-    figures: tuple[Any, ...] = session.exec(query).one()
-    n, non_zero, total, squares = figures
+    given = {"measure_id": measure.id, "period": period, "near": near, "multiply": measure.multiply}
+    found: Any = session.connection().execute(_history_query(measure.has_denominator), given).one()
+    n, non_zero, total, squares = found
     if not n:
         return Spread(0, 0, 0.0, 0.0)
     variance = max(0.0, (squares - total * total / n) / (n - 1)) if n > 1 else 0.0
     return Spread(n, non_zero, near + total / n, variance**0.5)
+
+
+@cache
+def _history_query(has_denominator: bool) -> Select[int, Any, Any, Any]:
+    """The sums over a measure's plotted values, built once: an entry waits for it."""
+    value, denominator = col(Observation.value), col(Observation.denominator)
+    plotted = bindparam("multiply", type_=Float) * value / func.nullif(denominator, 0) if has_denominator else value
+    rows = (
+        select(
+            (plotted - bindparam("near", type_=Float)).label("gap"), case((value != 0, 1), else_=0).label("non_zero")
+        )
+        .where(col(Observation.measure_id) == bindparam("measure_id"))
+        .where(col(Observation.period) != bindparam("period"), plotted.is_not(None))
+        .subquery()
+    )
+    gap = rows.c.gap
+    return select(func.count(), func.sum(rows.c.non_zero), func.sum(gap), func.sum(gap * gap)).select_from(rows)
 
 
 def _too_early(measure: MeasureInfo, period: date, now: datetime) -> Refusal:
