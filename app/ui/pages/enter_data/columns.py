@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ui.pages.enter_data.lines import RECENT
 
@@ -36,39 +36,37 @@ class Widths:
 
 
 def share_out(room: int, needs: Needs, scale: float) -> Widths:
-    """The widths that fill `room`. Short of room, first the domain becomes an icon, then measure and due shrink, then
-    the numbers under a value go, and only then the oldest recent columns.
+    """The widths that fill `room`. Short of room, measure and due shrink first, then the domain becomes an icon, then
+    the numbers under a value go, and only at last the oldest recent columns.
     """
     for widths in _ever_smaller(needs, scale):
         if widths.total <= room:
-            return _stretched(widths, room, needs)
+            return _stretched(widths, room, needs, scale)
     return widths
 
 
 def _ever_smaller(needs: Needs, scale: float) -> list[Widths]:
-    wide_due, slim_due = round(52 + 148 * scale), round(52 + 134 * scale)
-    wide, slim, least = round(60 + 146 * scale), round(60 + 112 * scale), round(60 + 60 * scale)
-    least_due = round(52 + 112 * scale)
+    due, slim_due, least_due = (round(52 + part * scale) for part in (152, 134, 108))
+    measure, slim, least = (round(60 + part * scale) for part in (142, 112, 60))
     steps = [
-        Widths(needs.domain, wide, needs.recent, wide_due),
-        Widths(needs.domain, slim, needs.recent, wide_due),
-        Widths(needs.domain, slim, needs.recent, slim_due),
+        Widths(needs.domain, measure, needs.recent, due),
+        Widths(needs.domain, slim, needs.recent, due),
+        Widths(needs.icon, slim, needs.recent, due),
         Widths(needs.icon, slim, needs.recent, slim_due),
-        Widths(needs.icon, slim, needs.recent_bare, slim_due),
-        Widths(needs.icon, least, needs.recent_bare, slim_due),
+        Widths(needs.icon, slim, needs.recent_bare, least_due),
     ]
     fewer = range(RECENT, LEAST_RECENT - 1, -1)
     return steps + [Widths(needs.icon, least, needs.recent_bare, least_due, shown) for shown in fewer]
 
 
-def _stretched(widths: Widths, room: int, needs: Needs) -> Widths:
-    """Spare room: the recent columns first up to their full numbers, then shared."""
-    spare = room - widths.total
+def _stretched(widths: Widths, room: int, needs: Needs, scale: float) -> Widths:
+    """Spare room: first the names of the measures, then the numbers under the values, then everybody."""
+    wanted = round(60 + 142 * scale)
+    measure = widths.measure + min(room - widths.total, max(wanted - widths.measure, 0))
+    spare = room - replace(widths, measure=measure).total
     recent = widths.recent + min(spare // widths.shown, max(needs.recent - widths.recent, 0))
-    spare = room - Widths(widths.domain, widths.measure, recent, widths.due, widths.shown).total
-    more_recent = min(round(spare * 0.5) // widths.shown, 36)
-    more_due = min(round(spare * 0.2), 72)
-    recent += more_recent
-    due = widths.due + more_due
-    measure = room - widths.domain - recent * widths.shown - due
-    return Widths(widths.domain, measure, recent, due, widths.shown)
+    spare = room - replace(widths, measure=measure, recent=recent).total
+    recent += min(round(spare * 0.5) // widths.shown, 36)
+    due = widths.due + min(round(spare * 0.2), 72)
+    rest = room - widths.domain - recent * widths.shown - due
+    return Widths(widths.domain, rest, recent, due, widths.shown)

@@ -54,12 +54,13 @@ class CellEditor(QLineEdit):
     def restyle(self) -> None:
         """Large figures on the cell's own ground; a small font in a narrow recent cell."""
         small = bool(self.property("small"))
-        size = self._theme.px(15 if small else 19)
         t = self._theme.tokens
+        box = f"border: 2px solid {t.text}; border-radius: 6px; background: {t.surface}; padding: 0 6px;"
+        plain = "border: none; background: transparent; padding: 0;"
         self.setStyleSheet(
-            f"QLineEdit {{ border: none; background: transparent; padding: 0; min-height: 0; color: {t.text};"
-            f" font-size: {size}px; font-weight: 600; selection-background-color: {t.primary};"
-            f" selection-color: {t.on_primary}; }}"
+            f"QLineEdit {{ {box if small else plain} min-height: 0; color: {t.text};"
+            f" font-size: {self._theme.px(15 if small else 19)}px; font-weight: 600;"
+            f" selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}"
         )
         self.setFont(self._theme.font("body_strong" if small else "entry"))
 

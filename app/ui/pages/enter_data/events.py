@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QDateEdit,
     QGridLayout,
@@ -185,16 +184,19 @@ class EventsDialog(Dialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        for column, (words, field) in enumerate(fields):
+        for place, (words, field) in enumerate(fields):
             label = QLabel(words)
             set_role(label, "caption", "text2")
             label.setBuddy(field)
             field.setAccessibleName(words)
-            grid.addWidget(label, 0, column)
-            grid.addWidget(field, 1, column)
+            # The note has a line of its own.
+            row, column, span = (2, 0, 3) if field is self._note else (0, place, 1)
+            grid.addWidget(label, row, column, 1, span)
+            grid.addWidget(field, row + 1, column, 1, span)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
         if not self._measure.categories:
             self._category.setEnabled(False)
-        grid.setColumnStretch(3, 1)
         self.body.addLayout(grid)
 
     def _refresh(self) -> None:
@@ -290,45 +292,3 @@ class EventsDialog(Dialog):
         index = self._model.index(row, 0)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self._table.selectionModel().select(index, flags)
-
-
-class RemovalDialog(Dialog):
-    """Which events go when a smaller number is typed; the button waits for exactly so many."""
-
-    def __init__(
-        self, parent: QWidget, choice: ChooseEventsToRemove, chosen: Callable[[tuple[UUID, ...]], None]
-    ) -> None:
-        super().__init__(parent, "Which ones are to go?")
-        self.setObjectName("removalDialog")
-        self._choice = choice
-        self._given: tuple[UUID, ...] = ()
-        listed, going = len(choice.events), choice.how_many
-        self.add_text(
-            f"{listed} are listed, and you typed {listed - going}. Choose {going} to remove; undo brings them back."
-        )
-        cancel = self.add_button("Keep them all", name="keepEvents")
-        cancel.clicked.connect(self.close)
-        self._remove = self.add_button(f"Remove {going}", name="removeEvents", primary=True)
-        self._remove.clicked.connect(self._take)
-        self._boxes: list[tuple[UUID, QCheckBox]] = []
-        for place, event in enumerate(choice.events):
-            box = QCheckBox(event_words(event))
-            box.setObjectName(f"removeEvent{place}")
-            box.toggled.connect(self._count)
-            self.body.addWidget(box)
-            self._boxes.append((event.id, box))
-        if going == listed:
-            for _, box in self._boxes:
-                box.setChecked(True)
-        self.finished.connect(lambda _result: chosen(self._given))
-        self._count()
-
-    def _picked(self) -> tuple[UUID, ...]:
-        return tuple(event_id for event_id, box in self._boxes if box.isChecked())
-
-    def _count(self, _on: bool = False) -> None:
-        self._remove.setEnabled(len(self._picked()) == self._choice.how_many)
-
-    def _take(self) -> None:
-        self._given = self._picked()
-        self.close()

@@ -8,34 +8,25 @@ from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from app.models import Domain
-from app.ui.pages.enter_data.columns import Needs, share_out
+from app.ui.pages.enter_data import keys, moving
 from app.ui.pages.enter_data.delegate import GridDelegate
 from app.ui.pages.enter_data.editor import CellEditor, Move
 from app.ui.pages.enter_data.header import SectionHeader
-from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, COL_RECENT, COLUMNS, CellKey, Kind
-from app.ui.pages.enter_data.look import CELL_INSET_X, CELL_INSET_Y, TEXT_PAD, Look, box_of
+from app.ui.pages.enter_data.lines import COL_DUE, CellKey, Kind
+from app.ui.pages.enter_data.look import CELL_INSET_Y, TEXT_PAD, Look, box_of
 from app.ui.pages.enter_data.model import SheetModel
-from app.ui.pages.enter_data.paint_line import PAD, problem_layout
 from app.ui.pages.enter_data.reading import come_to, plain_number
+from app.ui.pages.enter_data.sizing import GridSizer
 from app.ui.theme import Theme
 
-_CELLS = (Kind.MEASURE, Kind.EVENT)
 _LEAST_EDITOR = 132
-_KEY_MOVES = {
-    Qt.Key.Key_Up: Move.UP,
-    Qt.Key.Key_Down: Move.DOWN,
-    Qt.Key.Key_Left: Move.LEFT,
-    Qt.Key.Key_Right: Move.RIGHT,
-    Qt.Key.Key_Return: Move.NEXT,
-    Qt.Key.Key_Enter: Move.NEXT,
-}
 
 
 class CaptureGrid(QTableView):
@@ -60,6 +51,7 @@ class CaptureGrid(QTableView):
         self._opened_with = ""
         self._wanted_after_edit: CellKey | None = None
         self.sheet_model = SheetModel(self)
+        self._sizer = GridSizer(self, self.sheet_model, self._look)
         self.setObjectName("captureGrid")
         self.setAccessibleName("Entry grid")
         self.setAccessibleDescription("Type a value and press Enter. Arrow keys move. F2 opens a value to change it.")
@@ -138,7 +130,7 @@ class CaptureGrid(QTableView):
 
     def go_on(self, move: Move) -> None:
         """Moves the current cell."""
-        target = self._target(self.currentIndex(), move)
+        target = moving.target(self.sheet_model, self.currentIndex(), move, self._sizer.first_recent)
         if target.isValid():
             self.setCurrentIndex(target)
 
@@ -237,65 +229,31 @@ class CaptureGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.is_editing:
             self._editor.event(event)
-            return
-        key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit(QGuiApplication.clipboard().text())
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif key in _KEY_MOVES and not control:
-            self._move_key(key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._home_end(key == Qt.Key.Key_Home, whole=control)
-        elif not self._edit_key(event, key):
-            if event.text() and event.text().isprintable() and not control:
-                if self.begin_edit(""):
-                    self._editor.put(event.text())
-            else:
-                super().keyPressEvent(event)
+        elif not keys.press(self, event):
+            super().keyPressEvent(event)
 
-    def _edit_key(self, event: QKeyEvent, key: Qt.Key) -> bool:
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        current = self.current_key()
-        if key == Qt.Key.Key_F2 and shift and current is not None:
-            self.note_wanted.emit(current)
-        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Space):
-            self._open_current()
-        elif key == Qt.Key.Key_Delete and current is not None:
-            self.cleared.emit(current)
-        elif key == Qt.Key.Key_Backspace:
-            self.begin_edit("")
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.go_on(Move.RIGHT if key == Qt.Key.Key_Tab else Move.LEFT)
-        else:
-            return False
-        return True
-
-    def _open_current(self) -> None:
+    @property
+    def on_event_list(self) -> bool:
+        """True where the current cell stands for a list of events, not for a value."""
         line = self.sheet_model.line(self.currentIndex().row())
-        if (line is not None and line.event is not None and self.currentIndex().column() != COL_DUE) or (
-            line is not None and line.event is not None and line.event.due is None
-        ):
+        return line is not None and line.event is not None and self.sheet_model.cell(self.currentIndex()) is None
+
+    def open_current(self) -> None:
+        """Opens the list of events, or the editor with what the cell holds."""
+        line = self.sheet_model.line(self.currentIndex().row())
+        if line is not None and line.event is not None and self.on_event_list:
             self.events_wanted.emit(line.event.measure.id)
         else:
             self.begin_edit()
 
-    def _move_key(self, key: Qt.Key, shift: bool) -> None:
-        line = self.sheet_model.line(self.currentIndex().row())
-        enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if (
-            enters
-            and line is not None
-            and line.event is not None
-            and self.sheet_model.cell(self.currentIndex()) is None
-        ):
-            self._open_current()
-        else:
-            self.go_on(Move.UP if enters and shift else _KEY_MOVES[key])
+    def ask_paste(self) -> None:
+        """Hands over what the clipboard holds."""
+        self.pasted.emit(QGuiApplication.clipboard().text())
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab goes right in the line; from its end it leaves the grid, so that nobody is caught in it."""
-        target = self._target(self.currentIndex(), Move.RIGHT if forwards else Move.LEFT)
+        move = Move.RIGHT if forwards else Move.LEFT
+        target = moving.target(self.sheet_model, self.currentIndex(), move, self._sizer.first_recent)
         if target.isValid() and target != self.currentIndex():
             self.setCurrentIndex(target)
             return True
@@ -317,7 +275,7 @@ class CaptureGrid(QTableView):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.setCurrentIndex(target)
         if self.sheet_model.cell(target) is None:
-            self._open_current()
+            self.open_current()
         elif again:
             self.begin_edit()
 
@@ -341,69 +299,18 @@ class CaptureGrid(QTableView):
             self.setCurrentIndex(target)
 
     def _cell_at(self, place: QPoint) -> QModelIndex:
-        """The cell that a click means: a name means what is due, words of a problem the cell they speak of."""
-        index = self.indexAt(place)
-        line = self.sheet_model.line(index.row())
-        if line is None or line.kind is Kind.SECTION:
-            return QModelIndex()
-        if line.problem_key is not None:
-            return self.sheet_model.find(line.problem_key)
-        if index.column() <= COL_MEASURE:
-            return self.sheet_model.index(
-                index.row(), COL_DUE if line.cell(COL_DUE) is not None else self._first_recent()
-            )
-        return self.sheet_model.index(index.row(), index.column()) if line.row is not None else self._event_cell(index)
+        return moving.meant_by_click(self.sheet_model, self.indexAt(place), self._sizer.first_recent)
 
-    def _event_cell(self, index: QModelIndex) -> QModelIndex:
-        return self.sheet_model.index(
-            index.row(), index.column() if index.column() == COL_DUE else self._first_recent()
-        )
+    def go_to_end(self, *, home: bool, whole: bool) -> None:
+        """To the first or last cell of the line, or of the grid."""
+        first, here = self._sizer.first_recent, self.currentIndex()
+        self.setCurrentIndex(moving.end_of(self.sheet_model, here, home=home, whole=whole, first_recent=first))
 
-    def _copy(self) -> None:
+    def copy(self) -> None:
+        """Puts the current cell's text on the clipboard."""
         cell = self.sheet_model.cell(self.currentIndex())
         if cell is not None:
             QGuiApplication.clipboard().setText(cell.text)
-
-    # ---- moving
-
-    def _target(self, index: QModelIndex, move: Move) -> QModelIndex:
-        if move is Move.STAY or not index.isValid():
-            return index
-        if move in (Move.LEFT, Move.RIGHT):
-            return self._sideways(index, 1 if move is Move.RIGHT else -1)
-        if move is Move.NEXT and index.column() == COL_DUE:
-            row = self.sheet_model.next_waiting(index.row())
-            if row is not None:
-                return self.sheet_model.index(row, COL_DUE)
-        return self._up_down(index, -1 if move is Move.UP else 1)
-
-    def _sideways(self, index: QModelIndex, step: int) -> QModelIndex:
-        line = self.sheet_model.line(index.row())
-        if line is not None and line.event is not None:
-            return self.sheet_model.index(index.row(), COL_DUE if step > 0 and line.event.due else self._first_recent())
-        column = min(max(index.column() + step, self._first_recent()), COL_DUE)
-        return self.sheet_model.index(index.row(), column)
-
-    def _up_down(self, index: QModelIndex, step: int) -> QModelIndex:
-        rows = list(self.sheet_model.rows())
-        ahead = [row for row in rows if (row - index.row()) * step > 0]
-        if not ahead:
-            return index
-        row = ahead[0] if step > 0 else ahead[-1]
-        line = self.sheet_model.line(row)
-        events = line is not None and line.event is not None
-        column = index.column() if index.column() == COL_DUE or not events else self._first_recent()
-        if events and line is not None and line.cell(COL_DUE) is None:
-            column = self._first_recent()
-        return self.sheet_model.index(row, column)
-
-    def _home_end(self, home: bool, *, whole: bool) -> None:
-        rows = list(self.sheet_model.rows())
-        if whole and rows:
-            self.setCurrentIndex(self.sheet_model.index(rows[0] if home else rows[-1], COL_DUE))
-        elif self.currentIndex().isValid():
-            column = self._first_recent() if home else COL_DUE
-            self.setCurrentIndex(self.sheet_model.index(self.currentIndex().row(), column))
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
@@ -415,13 +322,9 @@ class CaptureGrid(QTableView):
 
     # ---- layout
 
-    def _first_recent(self) -> int:
-        return next((column for column in range(COL_RECENT, COL_DUE) if not self.isColumnHidden(column)), COL_DUE)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._size_columns()
-        self._size_problems()
+        self._sizer.fit_width()
         self._place_editor()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -436,55 +339,16 @@ class CaptureGrid(QTableView):
         self.viewport().update()
 
     def _lay_out(self) -> None:
-        """Heights, spans and widths after lines came or went; the editor goes along with its cell."""
-        self._size_columns()
-        self.clearSpans()
-        first_recent = self._first_recent()
-        for row in range(self.sheet_model.rowCount()):
-            line = self.sheet_model.line(row)
-            if line is None:
-                continue
-            self.setRowHidden(row, row == 0 and line.kind is Kind.SECTION)
-            if line.kind is Kind.SECTION:
-                self.setRowHeight(row, self._look.head_height)
-                self.setSpan(row, COL_DOMAIN, 1, 2)
-            elif line.kind is Kind.PROBLEM:
-                self.setSpan(row, COL_MEASURE, 1, COLUMNS - COL_MEASURE)
-            else:
-                self.setRowHeight(row, self._look.row_height)
-                if line.kind is Kind.EVENT:
-                    self.setSpan(row, first_recent, 1, COL_DUE - first_recent)
-        self._size_problems()
+        """After lines came or went; the editor goes along with its cell."""
+        self._sizer.lay_out()
         self._place_editor()
         self.horizontalHeader().viewport().update()
 
-    def _size_columns(self) -> None:
-        look = self._look
-        strong, body, small = (QFontMetrics(look.font(role)) for role in ("body_strong", "body", "small"))
-        pair, bare = small.horizontalAdvance("114 / 120") + 4, body.horizontalAdvance("100%") + 8
-        needs = Needs(
-            domain=max(strong.horizontalAdvance(str(name)) for name in Domain) + PAD + 8,
-            icon=look.px(20) + 24,
-            recent=max(pair, bare),
-            recent_bare=bare,
-        )
-        widths = share_out(self.viewport().width(), needs, look.theme.scale)
-        hidden = COL_DUE - COL_RECENT - widths.shown
-        for column in range(COL_RECENT, COL_DUE):
-            self.setColumnHidden(column, column - COL_RECENT < hidden)
-            self.setColumnWidth(column, widths.recent)
-        self.setColumnWidth(COL_DOMAIN, widths.domain)
-        self.setColumnWidth(COL_MEASURE, widths.measure)
-        self.setColumnWidth(COL_DUE, widths.due)
-
-    def _size_problems(self) -> None:
-        width = sum(self.columnWidth(column) for column in range(COL_MEASURE, COLUMNS))
-        icon = self._look.px(18)
-        for row in self.sheet_model.rows((Kind.PROBLEM,)):
-            line = self.sheet_model.line(row)
-            if line is not None:
-                height = problem_layout(line, self._look, width - PAD - icon - 20)[1]
-                self.setRowHeight(row, round(height) + 16)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.colour("surface"))
+        painter.end()
+        super().paintEvent(event)
 
     def _place_editor(self) -> None:
         if self._editing is None:
@@ -497,7 +361,9 @@ class CaptureGrid(QTableView):
             if words:
                 box.setRight(box.right() - QFontMetrics(self._look.font("body")).horizontalAdvance(words) - 6)
         else:
-            box = rect.adjusted(CELL_INSET_X, CELL_INSET_Y + 4, -CELL_INSET_X, -CELL_INSET_Y - 4)
+            # A recent cell is too narrow to type in: the editor is wider, over its neighbours to the left.
+            box = rect.adjusted(0, CELL_INSET_Y, 0, -CELL_INSET_Y)
+            box.setLeft(min(box.left(), max(box.right() - self._look.px(_LEAST_EDITOR), 0)))
         self._editor.setGeometry(box)
 
     def _on_text(self, text: str) -> None:
@@ -507,7 +373,7 @@ class CaptureGrid(QTableView):
             self.edited.emit(text)
 
     def _on_values(self) -> None:
-        self._size_problems()
+        self._sizer.size_problems()
         self.current_changed.emit(self.current_key())
 
     def _on_scrolled(self) -> None:

@@ -158,9 +158,9 @@ class EnteringAsPicker(QWidget):
         self._plus.setIconSize(QSize(side, side))
         t = theme.tokens
         for _, button in self._buttons:
-            button.setStyleSheet("QToolButton { padding: 0 10px; min-width: 30px; }")
+            button.setStyleSheet("QToolButton { padding: 0 8px; min-width: 28px; }")
         self._plus.setStyleSheet(
             f"QToolButton {{ border: 1px dashed {t.border_strong}; background: transparent;"
-            " padding: 0 14px; min-width: 20px; }"
+            " padding: 0 12px; min-width: 20px; }"
         )
         self._show_chosen()

@@ -248,7 +248,7 @@ def _tip(line: Line, column: int) -> str:
     if line.problem is not None:
         return _spoken(line, column)
     if line.kind is Kind.SECTION:
-        return ""
+        return _head(line, column) if column in (COL_DOMAIN, COL_DUE) else ""
     cell, measure = line.cell(column), _measure(line)
     if cell is not None:
         return words.cell_tip(measure, cell)

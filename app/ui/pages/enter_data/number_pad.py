@@ -115,6 +115,7 @@ class NumberPad(QFrame):
         for button in (*self._keys.values(), *self._actions.values()):
             mark(button, "low", "true" if low else None)
         high = max(LOW_KEY, self._theme.metrics.button) if low else self._theme.metrics.number_key
+        self._whole.setContentsMargins(16, 8 if low else 12, 16, 12 if low else 16)
         for button in self._keys.values():
             button.setStyleSheet(f"QPushButton {{ min-height: {high - 2}px; max-height: {high - 2}px; }}")
 
@@ -155,6 +156,8 @@ class NumberPad(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(56)
+        if button.property("variant") != "key":
+            button.setStyleSheet("QPushButton { padding: 0 6px; }")
         return button
 
     def _lay_out(self) -> None:
@@ -180,6 +183,7 @@ class NumberPad(QFrame):
         for column in range(2):
             actions.setColumnStretch(column, 1)
         whole = QVBoxLayout(self)
+        self._whole = whole
         whole.setContentsMargins(16, 12, 16, 16)
         whole.setSpacing(0)
         whole.addWidget(self._name)

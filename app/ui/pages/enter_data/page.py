@@ -28,7 +28,7 @@ from app.ui.pages.enter_data.card import GridCard
 from app.ui.pages.enter_data.cell_menu import CellMenu
 from app.ui.pages.enter_data.day_bar import WEEK, DayBar
 from app.ui.pages.enter_data.editor import Move
-from app.ui.pages.enter_data.events import EventsDialog, RemovalDialog
+from app.ui.pages.enter_data.events import EventsDialog
 from app.ui.pages.enter_data.grid import CaptureGrid
 from app.ui.pages.enter_data.initials import EnteringAsPicker
 from app.ui.pages.enter_data.last_change import LastChangeCard
@@ -37,6 +37,7 @@ from app.ui.pages.enter_data.lines import CellKey, Line
 from app.ui.pages.enter_data.number_pad import NumberPad
 from app.ui.pages.enter_data.panel import SidePanel, panel_width
 from app.ui.pages.enter_data.paste_preview import PastePreview
+from app.ui.pages.enter_data.removal import RemovalDialog
 from app.ui.pages.enter_data.saving import Saver
 from app.ui.theme import set_pill
 from app.ui.widgets.wrapped_label import WrappedLabel
@@ -44,6 +45,7 @@ from app.ui.widgets.wrapped_label import WrappedLabel
 NARROW = 1200
 TIGHT = 1400
 LEAST_GRID = 640
+LEGEND_FROM = 560
 
 
 class EnterDataPage(Page):
@@ -326,4 +328,5 @@ class EnterDataPage(Page):
         self.panel.setVisible(not drawer or self._drawer_open)
         self.bar.show_panel_button(drawer, self._drawer_open)
         taken = panel_width(theme) + gap if self.panel.isVisibleTo(self) else 0
+        self._legend.setVisible(self.height() > LEGEND_FROM * theme.scale)
         self.bar.fit(self.width() - 2 * padding - taken)

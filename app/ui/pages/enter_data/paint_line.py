@@ -17,6 +17,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 PAD = 16
 MEASURE_PAD = 4
+PROBLEM_END = 12
 
 
 def elided(text: str, font: QFont, width: float) -> str:
@@ -134,7 +135,7 @@ def paint_problem(painter: QPainter, rect: QRect, look: Look, line: Line) -> Non
     painter.fillRect(rect, look.colour("harm_tint"))
     sign = look.pixmap("circle-alert", "harm", 18)
     side = sign.deviceIndependentSize().width()
-    room = QRectF(rect).adjusted(PAD + side + 8, 0, -12, 0)
+    room = QRectF(rect).adjusted(PAD + side + 8, 0, -PROBLEM_END, 0)
     layout, height = problem_layout(line, look, room.width())
     top = room.top() + (room.height() - height) / 2
     painter.setPen(look.colour("text"))
@@ -178,7 +179,10 @@ def paint_head_due(painter: QPainter, rect: QRect, look: Look, text: str, radius
     room = shape.adjusted(PAD, 0, -8, 0)
     painter.setFont(font)
     painter.setPen(look.colour("on_primary"))
-    painter.drawText(room, _LEFT, elided(text, font, room.width()))
+    if QFontMetricsF(font).horizontalAdvance(text) > room.width() and 2 * look.theme.line("body") <= room.height():
+        _rows(painter, room, tuple(text.split(", ", 1)), font)
+    else:
+        painter.drawText(room, _LEFT, elided(text, font, room.width()))
 
 
 def _recent_value(painter: QPainter, rect: QRect, look: Look, measure: MeasureInfo, cell: Cell) -> None:
@@ -253,10 +257,13 @@ def _two_lines(painter: QPainter, room: QRectF, look: Look, text: str, font: QFo
     first.setLineWidth(room.width())
     layout.endLayout()
     cut = first.textLength()
-    rows = (text[:cut].strip(), elided(text[cut:].strip(), font, room.width()))
+    _rows(painter, room, (text[:cut].strip(), text[cut:].strip()), font)
+
+
+def _rows(painter: QPainter, room: QRectF, rows: tuple[str, ...], font: QFont) -> None:
+    """Lines of words, one under the other, centred in height, each ended by an ellipsis where it must be."""
     high = QFontMetricsF(font).lineSpacing()
-    top = room.top() + (room.height() - 2 * high) / 2
+    top = room.top() + (room.height() - len(rows) * high) / 2
     for place, row in enumerate(rows):
-        painter.drawText(
-            QRectF(room.left(), top + place * high, room.width(), high), _LEFT, elided(row, font, room.width())
-        )
+        line = QRectF(room.left(), top + place * high, room.width(), high)
+        painter.drawText(line, _LEFT, elided(row, font, room.width()))

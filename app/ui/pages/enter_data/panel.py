@@ -58,7 +58,9 @@ class SidePanel(QScrollArea):
 
     def _fit(self) -> None:
         rest = sum(part.sizeHint().height() for part in (self._parts[0], self._parts[2])) + 2 * GAP
-        self._pad.set_low(rest + self._pad.full_height > self.viewport().height())
+        low = rest + self._pad.full_height > self.viewport().height()
+        self._pad.set_low(low)
+        self._column.setSpacing(8 if low else GAP)
 
 
 def panel_width(theme: Theme) -> int:

@@ -1,0 +1,100 @@
+"""Gives the grid its column widths, line heights and spans, at every width and text scale."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QTableView
+
+from app.models import Domain
+from app.ui.pages.enter_data.columns import Needs, share_out
+from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, COL_RECENT, COLUMNS, Kind
+from app.ui.pages.enter_data.look import Look
+from app.ui.pages.enter_data.model import SheetModel
+from app.ui.pages.enter_data.paint_line import PAD, PROBLEM_END, problem_layout
+
+
+class GridSizer:
+    """Sizes one table view; what a line needs comes from its words and the look."""
+
+    def __init__(self, view: QTableView, model: SheetModel, look: Look) -> None:
+        self._view = view
+        self._model = model
+        self._look = look
+
+    @property
+    def first_recent(self) -> int:
+        """The first recent column that is shown; the due column where none is."""
+        shown = (column for column in range(COL_RECENT, COL_DUE) if not self._view.isColumnHidden(column))
+        return next(shown, COL_DUE)
+
+    def lay_out(self) -> None:
+        """Everything anew, after lines came or went or the theme changed."""
+        self._size_columns()
+        self._span()
+        for row in range(self._model.rowCount()):
+            self._size_line(row)
+        self.size_problems()
+
+    def fit_width(self) -> None:
+        """After the view became wider or narrower."""
+        before = self.first_recent
+        self._size_columns()
+        if self.first_recent != before:
+            self._span()
+        self.size_problems()
+
+    def size_problems(self) -> None:
+        """The height that the words of each problem need at the present width."""
+        width = sum(self._view.columnWidth(column) for column in range(COL_MEASURE, COLUMNS))
+        taken = PAD + self._look.px(18) + 8 + PROBLEM_END
+        for row in self._model.rows((Kind.PROBLEM,)):
+            line = self._model.line(row)
+            if line is not None:
+                height = problem_layout(line, self._look, width - taken)[1]
+                self._view.setRowHeight(row, round(height) + 16)
+
+    def _size_line(self, row: int) -> None:
+        line = self._model.line(row)
+        if line is None:
+            return
+        # The first section's head stands in the head of the view.
+        self._view.setRowHidden(row, row == 0 and line.kind is Kind.SECTION)
+        if line.kind is Kind.SECTION:
+            self._view.setRowHeight(row, self._look.head_height)
+        elif line.kind is not Kind.PROBLEM:
+            self._view.setRowHeight(row, self._look.row_height)
+
+    def _span(self) -> None:
+        self._view.clearSpans()
+        first = self.first_recent
+        for row in range(self._model.rowCount()):
+            line = self._model.line(row)
+            if line is None:
+                continue
+            if line.kind is Kind.SECTION:
+                self._view.setSpan(row, COL_DOMAIN, 1, 2)
+            elif line.kind is Kind.PROBLEM:
+                self._view.setSpan(row, COL_MEASURE, 1, COLUMNS - COL_MEASURE)
+            elif line.kind is Kind.EVENT and COL_DUE - first > 1:
+                self._view.setSpan(row, first, 1, COL_DUE - first)
+
+    def _size_columns(self) -> None:
+        view = self._view
+        widths = share_out(view.viewport().width(), self._needs(), self._look.theme.scale)
+        hidden = COL_DUE - COL_RECENT - widths.shown
+        for column in range(COL_RECENT, COL_DUE):
+            view.setColumnHidden(column, column - COL_RECENT < hidden)
+            view.setColumnWidth(column, widths.recent)
+        view.setColumnWidth(COL_DOMAIN, widths.domain)
+        view.setColumnWidth(COL_MEASURE, widths.measure)
+        view.setColumnWidth(COL_DUE, widths.due)
+
+    def _needs(self) -> Needs:
+        strong, body, small = (QFontMetrics(self._look.font(role)) for role in ("body_strong", "body", "small"))
+        pair, bare = small.horizontalAdvance("114 / 120") + 2, body.horizontalAdvance("100%") + 8
+        return Needs(
+            domain=max(strong.horizontalAdvance(str(name)) for name in Domain) + PAD + 6,
+            icon=self._look.px(20) + 24,
+            recent=max(pair, bare),
+            recent_bare=bare,
+        )
