@@ -37,6 +37,19 @@ class Recorded:
 
 NOTHING = Recorded()
 
+# Drafts that nothing is wrong with: the person left before the entry was complete.
+_WAITING = {
+    "incomplete": ("Only the first number was typed.", "Add the second number."),
+    "unlikely": ("This is far from the usual values.", "Press Enter on it and say that it is right, or change it."),
+    "events_listed": ("More events than this are listed.", "Press Enter on it and choose which to remove."),
+}
+
+
+def waiting(code: str) -> Refusal:
+    """The refusal of a text that was left before its entry was complete: incomplete, unlikely or events_listed."""
+    what, todo = _WAITING[code]
+    return Refusal(code, what, KEPT, todo)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -103,8 +116,8 @@ def draft_info(measure: MeasureInfo, text: str, code: str = "") -> DraftInfo | N
     answer = check(measure, typed) if isinstance(typed, Typed) else typed
     if isinstance(answer, Refusal):
         return DraftInfo(text, answer)
-    what = "Only the first number was typed." if code == "incomplete" else "This was not saved."
-    return DraftInfo(text, Refusal(code or "draft", what, KEPT, "Type it again, or clear it."))
+    what, todo = _WAITING.get(code, ("This was not saved.", "Type it again, or clear it."))
+    return DraftInfo(text, Refusal(code or "draft", what, KEPT, todo))
 
 
 def _state(

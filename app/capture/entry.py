@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from app.capture import events, identifiers, wording
-from app.capture.cells import Cell, DraftInfo, Recorded
+from app.capture.cells import Cell, DraftInfo, Recorded, waiting
 from app.capture.checks import Question, check
 from app.capture.drafts import NOT_A_NUMBER_FOR_HERE, drafts, empty_draft, may_be_kept, put_draft, storable
 from app.capture.outcomes import Ask, ChooseEventsToRemove, Incomplete, Kept, Outcome, Refused, Saved, store_refusal
-from app.capture.parsing import CLEAR, KEPT, NOT_KEPT, Refusal, Typed, labels, parse
+from app.capture.parsing import CLEAR, KEPT, NOT_KEPT, Refusal, Typed, parse
 from app.capture.place import Place, carried_denominator, find_place, history
 from app.capture.record import recorded_as, write_note, write_row
 from app.measures.closures import close_days, closures, is_closed, reopen
@@ -54,17 +54,17 @@ def enter_text(
 
 
 def keep_text(workspace: Workspace, measure_id: UUID, period: date, text: str, *, by: UUID | None = None) -> Outcome:
-    """Keep an unfinished text (a lone numerator) as a draft when the person leaves the cell."""
+    """Take a text as the person leaves the cell: what would ask for more is kept as a draft (never an `Ask`)."""
 
     def keep(change: Change, place: Place) -> Outcome:
-        answer = parse(text, place.measure)
-        if isinstance(answer, Refusal):
-            return _keep(change, place, text, answer)
-        if answer.kind != "numerator_only":
-            return _take(change, place, text, sure=False)
-        above, below = labels(place.measure)
-        what = f"Only the first number was typed ({above})."
-        return _keep(change, place, text, Refusal("incomplete", what, KEPT, f"Add the second: {below}."))
+        outcome = _take(change, place, text, sure=False)
+        if isinstance(outcome, Incomplete):
+            return _keep(change, place, text, waiting("incomplete"))
+        if isinstance(outcome, Ask):
+            return _keep(change, place, text, waiting("unlikely"))
+        if isinstance(outcome, ChooseEventsToRemove):
+            return _keep(change, place, text, waiting("events_listed"))
+        return outcome
 
     return _at(workspace, measure_id, period, by, keep)
 

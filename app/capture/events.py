@@ -10,7 +10,7 @@ from app.capture.drafts import empty_draft, storable
 from app.capture.outcomes import Ask, ChooseEventsToRemove, Refused, Saved, store_refusal
 from app.capture.parsing import NOT_KEPT, Refusal, Typed
 from app.capture.place import Place, events_between, find_place, settled_place
-from app.capture.record import recorded_of, write_observation
+from app.capture.record import recorded_of, write_event, write_observation
 from app.measures import catalogue
 from app.measures.errors import NotFound
 from app.measures.events import EventInfo, load_many_events
@@ -46,16 +46,8 @@ def add_event(
         if refusal is not None:
             return refusal
         before = settled_place(change, measure, day)
-        change.add(
-            Event(
-                measure_id=measure.id,
-                day=day,
-                at=at,
-                category=category,
-                note=note,
-                details_to_follow=details_to_follow,
-                person_id=by,
-            )
+        write_event(
+            change, measure, day, at=at, category=category, note=note, details_to_follow=details_to_follow, by=by
         )
         recount(change, measure, day)
         return _done(change, before, day, "event added")
@@ -157,7 +149,7 @@ def set_count(change: Change, place: Place, n: int, remove: frozenset[UUID] = fr
     last = last_day(place.measure.frequency, place.period)
     for _ in range(-too_many):
         # The day inside a week or a month is not known yet: the last one never makes the ward look free for longer.
-        change.add(Event(measure_id=place.measure.id, day=last, details_to_follow=True, person_id=change.by))
+        write_event(change, place.measure, last, details_to_follow=True, by=change.by)
     written = write_observation(change, place.measure, place.period, Typed("value", float(n)), change.by)
     return _counted(change, place, written.changed or too_many != 0)
 

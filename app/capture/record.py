@@ -129,14 +129,22 @@ def write_event(
     at: time | None = None,
     category: str = "",
     note: str = "",
+    details_to_follow: bool = False,
     by: UUID | None = None,
     event_id: UUID | None = None,
 ) -> None:
-    """List a happening inside a change that is already open (the demo, imports). Says no sentence; trusted likewise.
+    """List a happening inside a change that is already open. Says no sentence; what is given is trusted.
 
     Its period is confirmed by `write_observation` with the number of its events.
     """
     row = Event(
-        id=event_id or uuid4(), measure_id=measure.id, day=day, at=at, category=category, note=note, person_id=by
+        id=event_id or uuid4(),
+        measure_id=measure.id,
+        day=day,
+        at=at,
+        category=category,
+        note=note,
+        details_to_follow=details_to_follow,
+        person_id=by,
     )
     change.add(row)

@@ -19,10 +19,11 @@ from app.capture.entry import (
     open_day,
     set_note,
 )
+from app.capture.sheet import entry_sheet
 from app.measures.people import add_person
 from app.models import Observation, State, observation_id
-from app.store import history
-from tests.capture.builders import COUNT, LETTERS, PROPORTION, RATE, VALUE, WARD_ID, measure
+from app.store import history, open_workspace
+from tests.capture.builders import COUNT, EVENTS, LETTERS, PROPORTION, RATE, VALUE, WARD_ID, measure
 from tests.capture.conftest import TODAY, YESTERDAY, add
 
 
@@ -147,8 +148,12 @@ def test_a_lone_numerator_waits_and_is_kept_when_left(workspace):
     assert row(workspace, PROPORTION) is None
     kept = keep_text(workspace, PROPORTION.id, YESTERDAY, "18")
     assert isinstance(kept, Kept)
-    assert kept.refusal.what == "Only the first number was typed (screened)."
+    assert kept.refusal.what == "Only the first number was typed."
     assert kept.cell.draft.text == "18"
+    with workspace.read() as session:
+        (section,) = entry_sheet(session, workspace.now()).sections
+    (cell,) = [row.due for row in section.rows if row.measure.name == PROPORTION.name]
+    assert cell.draft.refusal == kept.refusal
 
 
 def test_the_carried_denominator_is_the_latest_else_the_default(workspace):
@@ -171,6 +176,32 @@ def test_an_unlikely_value_is_asked_once(workspace):
     assert row(workspace, COUNT) is None
     assert isinstance(type_in(workspace, COUNT, "80", sure=True), Saved)
     assert isinstance(type_in(workspace, COUNT, "80"), Saved)  # what the cell holds is not asked again
+
+
+def test_leaving_a_cell_keeps_what_would_have_asked(workspace):
+    for day in range(20):
+        type_in(workspace, COUNT, str(8 + 2 * (day % 2)), YESTERDAY - timedelta(days=day + 1))
+    kept = keep_text(workspace, COUNT.id, YESTERDAY, "80")
+    assert isinstance(kept, Kept)
+    assert (kept.refusal.code, kept.cell.draft.text, kept.cell.state) == ("unlikely", "80", "due")
+    assert isinstance(type_in(workspace, COUNT, "80"), Ask)
+    type_in(workspace, EVENTS, "2")
+    assert keep_text(workspace, EVENTS.id, YESTERDAY, "1").refusal.code == "events_listed"
+    assert isinstance(keep_text(workspace, VALUE.id, YESTERDAY, "7.5"), Saved)
+
+
+def test_a_program_that_only_reads_stores_nothing(workspace, path):
+    second = open_workspace(path, clock=workspace.clock)
+    try:
+        refused = type_in(second, COUNT, "7")
+        assert isinstance(refused, Refused)
+        assert refused.refusal.code == "store"
+        assert refused.refusal.what.startswith("This window only reads")
+        assert isinstance(close_day(second, YESTERDAY), Refused)
+        assert isinstance(open_day(second, YESTERDAY), Refused)
+    finally:
+        second.close()
+    assert row(workspace, COUNT) is None
 
 
 def test_older_days_may_be_changed_and_say_so(workspace):
