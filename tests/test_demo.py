@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
+from zoneinfo import ZoneInfoNotFoundError
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from app.capture import identifiers
 from app.charts.spc import Series, analyse
 from app.demo import DEMO_NOW, demo_clock, demo_id, make_demo, measure_id
+from app.demo.clock import ward_zone
 from app.demo.story import Level, Story, StoryMeasure, read_story
 from app.measures.catalogue import MeasureInfo, measures
 from app.measures.closures import closures
@@ -360,3 +362,11 @@ def test_times_of_entry_are_those_of_a_ward(series: dict[UUID, MeasureSeries]) -
     assert saturday is not None
     assert saturday == datetime(2026, 3, 8, 8, 41, tzinfo=saturday.tzinfo)
     assert all(at is None or at <= DEMO_NOW for one in series.values() for at in one.updated_at)
+
+
+def test_a_pc_without_time_zones_opens_on_the_same_morning(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_name: str) -> None:
+        raise ZoneInfoNotFoundError
+
+    monkeypatch.setattr("app.demo.clock.ZoneInfo", missing)
+    assert DEMO_NOW.replace(tzinfo=ward_zone()) == DEMO_NOW
