@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGraphicsView, QSizePolicy, QWidget
 
 from app.charts.plot.announce import announce
 from app.charts.plot.frame import Box
@@ -392,6 +392,10 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         super().resizeEvent(event)
         if hasattr(self, "_hover"):
             self._relayout()
+
+    def close(self) -> bool:
+        """Closes the widget. pyqtgraph's own close clears the scene under our items, which ends the process."""
+        return bool(QGraphicsView.close(self))
 
     def sizeHint(self) -> QSize:
         """A comfortable size."""

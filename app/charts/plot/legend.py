@@ -63,7 +63,9 @@ class Legend(QWidget):
         return self._style.px(18) + 4
 
     def _width(self, entry: LegendEntry) -> float:
-        return (SHAPE if entry.side == "left" else LINE + 10) + self._style.width(entry.text) + 2
+        return (
+            (SHAPE * self._style.mark_scale if entry.side == "left" else LINE + 10) + self._style.width(entry.text) + 2
+        )
 
     def _fit(self) -> None:
         rows = max((place.y() for _, place in self.places(max(self.width(), 1))), default=0.0) / self._row + 1
@@ -92,8 +94,8 @@ class Legend(QWidget):
         for entry, place in self.places(self.width()):
             middle = place.y() + self._row / 2
             if entry.side == "left":
-                paint_symbol(painter, entry.key, place.x() + 6, middle, self._style)
-                start = place.x() + SHAPE
+                paint_symbol(painter, entry.key, place.x() + 6 * self._style.mark_scale, middle, self._style)
+                start = place.x() + SHAPE * self._style.mark_scale
             else:
                 painter.setPen(line_pen(_role(entry.key), self._style))
                 painter.drawLine(QLineF(place.x(), round(middle) + 0.5, place.x() + LINE, round(middle) + 0.5))

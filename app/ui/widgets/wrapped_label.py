@@ -33,6 +33,8 @@ class WrappedLabel(QLabel):
             self._fit()
 
     def _fit(self) -> None:
+        had = self.minimumHeight()
+        if had:
+            self.setMinimumHeight(0)  # QLabel never answers less than its minimum
         needed = self.heightForWidth(self.width()) if self.text() else 0
-        if needed >= 0 and needed != self.minimumHeight():
-            self.setMinimumHeight(needed)
+        self.setMinimumHeight(max(needed, 0))

@@ -19,7 +19,8 @@ from app.ui.widgets.chart_style import chart_style
 from app.ui.widgets.eliding_label import ElidingLabel
 from app.ui.widgets.wrapped_label import WrappedLabel
 
-LEAST_HEIGHT = 400
+LEAST_PLOT, ROOMY_PLOT = 220, 340
+"""Heights of the plot in pixels at 100 %."""
 
 
 class ChartCard(QFrame):
@@ -32,6 +33,7 @@ class ChartCard(QFrame):
         self.setObjectName("chartCard")
         set_card(self)
         self._frequency = Frequency.DAILY
+        self._roomy = False
         self._title = WrappedLabel()
         self._title.setObjectName("chartTitle")
         set_role(self._title, "body_strong")
@@ -71,6 +73,11 @@ class ChartCard(QFrame):
             self.view.set_window(*window_of(spec, months))
             self.slider.set_window(*self.view.shown_range)
             self._say_range()
+
+    def set_roomy(self, roomy: bool) -> None:
+        """How high the plot is at least: where the page scrolls anyway it has more room than where it must fit."""
+        self._roomy = roomy
+        self.view.setMinimumHeight(round((ROOMY_PLOT if roomy else LEAST_PLOT) * (theme_of(self).scale * 0.5 + 0.5)))
 
     def _lay_out(self) -> None:
         head = QGridLayout()
@@ -118,11 +125,11 @@ class ChartCard(QFrame):
 
     def _dress(self) -> None:
         theme = theme_of(self)
-        style = chart_style(theme)
+        style = chart_style(theme, mark_scale=1 + 0.3 * (theme.scale - 1))
         for part in (self.view, self.legend, self.slider):
             part.set_style(style)
         self.slider.setFixedHeight(self.slider.sizeHint().height())
-        self.setMinimumHeight(theme.px(LEAST_HEIGHT))
+        self.set_roomy(self._roomy)
 
 
 def window_of(spec: ChartSpec, months: int) -> tuple[float, float]:

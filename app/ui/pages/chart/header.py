@@ -79,6 +79,7 @@ class Header(QWidget):
         self.picker.setAccessibleName(f"Measure: {of.name}" if of is not None else "Choose a measure")
         self._pill.setText(of.domain.value if of is not None else "")
         self._pill.setVisible(of is not None)
+        self._fit()
 
     def show_range(self, months: int | None) -> None:
         """Ticks a range, or none of them where the window was moved by hand."""
@@ -98,9 +99,12 @@ class Header(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One row where all fits, else two."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         right = self._right.sizeHint().width()
         title = min(self._title.sizeHint().width(), theme_of(self).px(300))
-        others = self._pill.sizeHint().width() + self._back.sizeHint().width() + 110
+        others = self._pill.sizeHint().width() + self._back.sizeHint().width() + theme_of(self).px(80)
         self._arrange(wide=right + title + others <= self.width())
 
     def minimumSizeHint(self) -> QSize:
@@ -185,3 +189,4 @@ class Header(QWidget):
             button.setIcon(theme.icon(str(button.property("lucide")), "text"))
             button.setIconSize(QSize(theme.px(20), theme.px(20)))
         self.picker.setMinimumHeight(theme.metrics.button)
+        self._fit()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from app.ui.pages.chart.header import Header
 from app.ui.pages.chart.load import ChartData, Shown, load_chart
 from app.ui.pages.chart.measure_picker import MeasurePicker
 from app.ui.pages.chart.nothing_yet import NothingYet
-from app.ui.pages.chart.side_column import SideColumn
+from app.ui.pages.chart.side_column import SideColumn, grown
 from app.ui.pages.chart.table_tab import TableTab
 from app.ui.pages.chart.waiting_panel import WaitingPanel
 from app.ui.theme import theme_of
@@ -260,15 +260,17 @@ class ChartPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        wide = self.width() >= NARROW * (1 + 0.45 * (theme_of(self).scale - 1))
+        wide = self.width() >= NARROW * grown(theme_of(self).scale)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._both.direction() != way:
             self._both.setDirection(way)
+        self.chart.set_roomy(not wide)
         self.side.set_beside(wide)
 
     def _dress(self) -> None:
         theme = theme_of(self)
         for tab, icon in enumerate(("chart-line", "table-2")):
-            self.tabs.setTabIcon(tab, theme.icon(icon, "text2"))
+            self.tabs.setTabIcon(tab, theme.icon(icon, "text2", checked="primary"))
+        self.tabs.setIconSize(QSize(theme.px(20), theme.px(20)))
         self.header.show_range(self._months)
         self._fit()

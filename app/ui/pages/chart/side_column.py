@@ -14,6 +14,11 @@ from app.ui.theme import theme_of
 WIDTH = 328
 
 
+def grown(scale: float) -> float:
+    """How much wider things with words are at a text scale: less than the words, since lines break."""
+    return 1 + 0.65 * (scale - 1)
+
+
 class SideColumn(QScrollArea):
     """The three cards."""
 
@@ -43,7 +48,7 @@ class SideColumn(QScrollArea):
 
     def width_beside(self) -> int:
         """The width beside the chart: it grows with the text, though less."""
-        return round(WIDTH * (1 + 0.45 * (theme_of(self).scale - 1)))
+        return round(WIDTH * grown(theme_of(self).scale))
 
     def set_beside(self, beside: bool) -> None:
         """Beside the chart it has its own width and scroll bar; under it, all its height."""

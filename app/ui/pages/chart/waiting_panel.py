@@ -144,7 +144,7 @@ class WaitingPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(counter, 2)
+        row.addWidget(counter, 2, Qt.AlignmentFlag.AlignTop)
         row.addWidget(happened, 3)
 
     def _dress(self) -> None:
