@@ -77,13 +77,14 @@ def amend_event(
             return refusal
         before, left = settled_place(change, measure, day), row.day
         said = (row.day, row.at, row.category, row.note, row.details_to_follow)
-        if said != (day, at, category, note, details_to_follow):
+        changed = said != (day, at, category, note, details_to_follow)
+        if changed:
             row.day, row.at, row.category, row.note = day, at, category, note
             row.details_to_follow, row.person_id = details_to_follow, by
         recount(change, measure, left)
         recount(change, measure, day)
         moved = f"event moved from {wording.when(measure, left, change.now.date())}" if left != day else "event changed"
-        return _done(change, before, day, moved)
+        return _done(change, before, day, moved, changed)
 
     return _as_one_change(workspace, by, amend)
 
@@ -181,11 +182,12 @@ def _counted(change: Change, place: Place, changed: bool) -> Saved:
     return Saved(sentence, after.cell(), changed=changed, change_id=change.id if changed else None)
 
 
-def _done(change: Change, before: Place, day: date, what: str) -> Saved:
+def _done(change: Change, before: Place, day: date, what: str, changed: bool = True) -> Saved:
     """The answer after an event was touched by hand; `before` gives the measure."""
     sentence = f"{wording.place_of_day(before.measure, day, change.now.date())}: {what}"
     change.say(sentence)
-    return Saved(sentence, settled_place(change, before.measure, day).cell(), change_id=change.id)
+    cell = settled_place(change, before.measure, day).cell()
+    return Saved(sentence, cell, changed=changed, change_id=change.id if changed else None)
 
 
 def _as_one_change(workspace: Workspace, by: UUID | None, act: Callable[[Change], EventOutcome]) -> EventOutcome:

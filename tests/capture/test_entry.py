@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
+from app.capture.cells import NOTHING, cell_of
 from app.capture.drafts import drafts
 from app.capture.entry import (
     Ask,
@@ -19,12 +20,16 @@ from app.capture.entry import (
     open_day,
     set_note,
 )
+from app.capture.events import add_event
+from app.capture.parsing import Typed
+from app.capture.paste import PasteCell, PastePlan, apply_paste
 from app.capture.sheet import entry_sheet
+from app.measures.closures import close_days, closures
 from app.measures.people import add_person
 from app.models import Observation, State, observation_id
-from app.store import history, open_workspace
+from app.store import DiskFull, history, open_workspace
 from tests.capture.builders import COUNT, EVENTS, LETTERS, PROPORTION, RATE, VALUE, WARD_ID, measure
-from tests.capture.conftest import TODAY, YESTERDAY, add
+from tests.capture.conftest import NOW, TODAY, YESTERDAY, add
 
 
 def row(workspace, of, period=YESTERDAY):
@@ -321,3 +326,61 @@ def test_undo_takes_back_one_entry_after_a_restart(workspace, reopen):
     assert row(workspace, RATE).state == State.NOT_RECORDED.value
     history.redo(workspace)
     assert row(workspace, RATE).value == 3
+
+
+def test_a_full_disk_is_answered_and_nothing_is_raised(workspace, monkeypatch):
+    plan = PastePlan((PasteCell(COUNT, YESTERDAY, "", "7", "new", typed=Typed("value", 7.0)),))
+
+    def full(*_, **__):
+        raise DiskFull
+
+    monkeypatch.setattr(workspace, "change", full)
+    for answer in (
+        type_in(workspace, COUNT, "7"),
+        set_note(workspace, COUNT.id, YESTERDAY, "Busy"),
+        close_day(workspace, YESTERDAY),
+        add_event(workspace, EVENTS.id, YESTERDAY),
+        apply_paste(workspace, plan),
+    ):
+        assert isinstance(answer, Refused)
+        assert answer.refusal.sentence.startswith("The disk is full.")
+
+
+def test_texts_that_are_too_long_are_refused(workspace):
+    assert set_note(workspace, COUNT.id, YESTERDAY, "x" * 2001).refusal.code == "too_long"
+    assert close_day(workspace, YESTERDAY, reason="x" * 201).refusal.code == "closure"
+    kept = type_in(workspace, COUNT, "seven or so " * 30)
+    assert (kept.refusal.code, len(kept.cell.draft.text)) == ("too_long", 200)
+
+
+def test_drafts_hold_no_control_characters_or_halves_of_letters(workspace):
+    kept = type_in(workspace, COUNT, "se\x00ven\ud800\n7")
+    assert kept.cell.draft.text == "se ven? 7"
+    with workspace.read() as session:
+        assert [one.text for one in drafts(session, COUNT.id)] == ["se ven? 7"]
+        assert drafts(session, VALUE.id) == ()
+
+
+def test_the_middle_of_a_long_closure_can_be_opened(workspace):
+    with workspace.change() as change:
+        close_days(change, WARD_ID, date(2026, 3, 2), date(2026, 3, 10), "Norovirus")
+    open_day(workspace, date(2026, 3, 5))
+    with workspace.read() as session:
+        spans = [(one.first.day, one.last.day, one.reason) for one in closures(session, WARD_ID)]
+    assert spans == [(2, 4, "Norovirus"), (6, 10, "Norovirus")]
+    history.undo(workspace)
+    with workspace.read() as session:
+        assert [(one.first.day, one.last.day) for one in closures(session, WARD_ID)] == [(2, 10)]
+
+
+def test_a_file_without_a_ward_has_no_days_to_close_and_an_empty_sheet(reopen):
+    workspace = reopen()
+    assert close_day(workspace, YESTERDAY).refusal.code == "no_ward"
+    with workspace.read() as session:
+        shown = entry_sheet(session, workspace.now())
+    assert (shown.sections, shown.event_rows, shown.due) == ((), (), 0)
+
+
+def test_an_empty_cell_of_a_day_that_is_not_over_is_future():
+    cell = cell_of(COUNT, TODAY, NOTHING, now=NOW, due=YESTERDAY)
+    assert (cell.state, cell.editable, cell.done) == ("future", False, False)

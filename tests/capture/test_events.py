@@ -181,3 +181,22 @@ def test_a_confirmation_always_equals_the_events_listed(workspace, done):
                 history.undo(workspace)
         assert confirmed(workspace) in (None, len(listed(workspace)))
         assert confirmed(workspace) is not None or not listed(workspace)
+
+
+def test_an_event_cannot_be_moved_into_the_future(workspace):
+    add_event(workspace, EVENTS.id, YESTERDAY)
+    (one,) = listed(workspace)
+    assert amend_event(workspace, one.id, day=TODAY + timedelta(days=1)).refusal.code == "future"
+    assert [event.day for event in listed(workspace)] == [YESTERDAY]
+
+
+def test_amending_an_event_to_what_it_says_changes_nothing(workspace):
+    add_event(workspace, EVENTS.id, YESTERDAY, category="Bedside")
+    (one,) = listed(workspace)
+    with workspace.read() as session:
+        before = len(history.recent(session))
+    saved = amend_event(workspace, one.id, day=YESTERDAY, category="Bedside")
+    assert isinstance(saved, Saved)
+    assert not saved.changed
+    with workspace.read() as session:
+        assert len(history.recent(session)) == before

@@ -291,3 +291,26 @@ def test_what_was_pasted_is_the_same_when_pasted_again(workspace, cells):
     again = plan_of(workspace, text)
     assert {row.status for row in again.rows} <= {"same", "refused", "ignored"}
     assert apply_paste(workspace, again).written == 0
+
+
+def test_rows_that_are_not_dates_and_cells_that_cannot_be_read_are_told(workspace):
+    plan = plan_of(workspace, "\tMedicines given late\n1/3/2026\t8\nTotal\t8\n\t\n")
+    assert [row.new for row in plan.rows] == ["8"]
+    assert plan.problems == ("“Total” is not a date: its row is left out.",)
+    assert plan_of(workspace, "x" * 200_000).problems == (
+        "The block could not be read. Copy the cells again from the spreadsheet.",
+    )
+    absurd = plan_of(workspace, "\tFalls with harm\n1/3/2026\t500\n")
+    assert (absurd.rows[0].status, absurd.rows[0].reason) == (
+        "refused",
+        "Too many events for one period. Check the number.",
+    )
+
+
+def test_a_count_that_no_longer_fits_its_events_is_passed_over(workspace):
+    plan = plan_of(workspace, "\tFalls with harm\n1/3/2026\t1\n")
+    for _ in range(2):
+        add_event(workspace, EVENTS.id, MARCH[1])
+    assert apply_paste(workspace, plan).written == 0
+    with workspace.read() as session:
+        assert len(events(session, EVENTS.id)) == 2

@@ -11,6 +11,7 @@ from sqlalchemy import event
 
 from app.capture.entry import clear_cell, close_day, enter_text, set_note
 from app.capture.events import add_event, confirm_none
+from app.capture.headings import due_heading, section_title
 from app.capture.sheet import entry_sheet, refresh_row
 from app.measures.periods import step
 from app.models import DataKind, Domain, Frequency, ReportsOn
@@ -248,3 +249,16 @@ def test_a_clock_set_back_closes_the_day_to_entry_again(workspace, clock):
     clock.now = NOW - timedelta(days=2)
     assert clear_cell(workspace, COUNT.id, YESTERDAY).refusal.code == "future"
     assert sheet(workspace).sections[0].due_period == MARCH[8]
+
+
+@pytest.mark.parametrize(
+    ("frequency", "due", "title", "label"),
+    [
+        (Frequency.DAILY, date(2025, 12, 31), "For Wednesday 31 December 2025", "Wed 31 Dec"),
+        (Frequency.WEEKLY, date(2026, 2, 23), "For 23 February to 1 March", "23 Feb to 1 Mar"),
+        (Frequency.MONTHLY, date(2025, 12, 1), "For December 2025", "Dec 2025"),
+    ],
+)
+def test_periods_further_back_are_named_without_relative_words(frequency, due, title, label):
+    assert section_title(frequency, due, TODAY, TODAY) == title
+    assert due_heading(frequency, due) == label
