@@ -29,9 +29,7 @@ def observation(path: Path, measure_id: UUID, period: date) -> tuple[str, float 
 
 def draft(path: Path, measure_id: UUID, period: date) -> str:
     """The draft of a cell as it is on the disk, "" for none."""
-    found = rows(
-        path, "SELECT text FROM draft WHERE measure_id = ? AND period = ?", measure_id.hex, period.isoformat()
-    )
+    found = rows(path, "SELECT text FROM draft WHERE measure_id = ? AND period = ?", measure_id.hex, period.isoformat())
     return found[0][0] if found else ""
 
 

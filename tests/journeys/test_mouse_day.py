@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -153,13 +154,12 @@ def test_who_enters_which_day_and_the_menu_of_a_cell(desk: Desk) -> None:
 
 def _choose(user: User, words: str) -> None:
     """The right button, and an entry of the menu."""
-    from PySide6.QtGui import QContextMenuEvent
-
     place = user.grid.visualRect(user.index(ward.LATE)).center()
     viewport = user.grid.viewport()
     asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
     QApplication.sendEvent(viewport, asked)
     menu = user.find(QMenu, "cellMenu")
     action = next(action for action in menu.actions() if action.text().startswith(words))
+    QTest.mouseMove(menu, menu.actionGeometry(action).center())
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
     QApplication.processEvents()

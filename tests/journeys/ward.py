@@ -130,9 +130,7 @@ def _past(measure: MeasureInfo, texts: str) -> list[tuple[date, Typed]]:
     due = TODAY if measure.reports_on is ReportsOn.TODAY else YESTERDAY
     typed = [parse(text, measure) for text in islice(cycle(texts.split()), HISTORY_DAYS)]
     return [
-        (step(measure.frequency, due, -back), one)
-        for back, one in enumerate(typed, start=1)
-        if isinstance(one, Typed)
+        (step(measure.frequency, due, -back), one) for back, one in enumerate(typed, start=1) if isinstance(one, Typed)
     ]
 
 

@@ -285,7 +285,7 @@ class CaptureGrid(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        target = self._cell_at(self.viewport().mapFrom(self, event.pos())) if by_mouse else self.currentIndex()
+        target = self._cell_at(event.pos()) if by_mouse else self.currentIndex()
         if target.isValid() and not self.is_editing:
             self.setCurrentIndex(target)
             place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(target).center())
