@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCalendarWidget,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.measures.dates import MONTH_NAMES, WEEKDAY_NAMES, long_day_label
-from app.ui.theme import Theme, set_role, set_variant
+from app.ui.theme import Theme, dress_calendar, set_icon, set_role, set_variant
 
 WEEK = 7
 
@@ -58,6 +58,13 @@ class DayBar(QWidget):
         self._paste = self._icon_button("pasteButton", "Paste a block copied from a spreadsheet")
         self._panel = self._icon_button("sidePanelButton", "Number pad")
         self._panel.setCheckable(True)
+        for button, name in (
+            (self._back, "chevron-left"),
+            (self._forward, "chevron-right"),
+            (self._paste, "clipboard-paste"),
+            (self._panel, "panel-right"),
+        ):
+            set_icon(button, name, "text")
         self._connect()
         self._lay_out(title)
         theme.changed.connect(self._restyle)
@@ -69,7 +76,8 @@ class DayBar(QWidget):
         name = f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1]}"
         if day.year != today.year:
             name += f" {day.year}"
-        self._choose.setText(f" Today, {name}" if day == today else f" {name}")
+        self._choose.setText(f"Today, {name}" if day == today else name)
+        set_icon(self._choose, "calendar-days", "text")
         self._choose.setAccessibleName(f"{long_day_label(day)}. Choose a day")
         self._forward.setEnabled(day < today)
         self._forward.setToolTip("Forward a day" if day < today else "Days to come cannot be entered yet")
@@ -151,17 +159,6 @@ class DayBar(QWidget):
         popup.show()
 
     def _restyle(self) -> None:
-        side = self._theme.px(20)
-        icons = {
-            self._back: "chevron-left",
-            self._forward: "chevron-right",
-            self._choose: "calendar-days",
-            self._paste: "clipboard-paste",
-            self._panel: "panel-right",
-        }
-        for button, name in icons.items():
-            button.setIcon(self._theme.icon(name, "text"))
-            button.setIconSize(QSize(side, side))
         self._divider.setStyleSheet(f"background: {self._theme.tokens.border};")
         self._divider.setFixedHeight(self._theme.px(32))
 
@@ -183,11 +180,10 @@ class CalendarPopup(QFrame):
         calendar.setObjectName("dayCalendar")
         calendar.setAccessibleName("Choose a day")
         calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        dress_calendar(calendar)
         calendar.setMaximumDate(QDate(today.year, today.month, today.day))
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        calendar.setMinimumSize(theme.px(340), theme.px(280))
+        calendar.setMinimumSize(theme.px(380), theme.px(320))
         calendar.clicked.connect(self._choose)
         calendar.activated.connect(self._choose)
         column = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.measures.errors import Invalid
@@ -14,7 +14,7 @@ from app.store import StoreError
 from app.ui.context import Context, report
 from app.ui.pages.enter_data.flow import FlowLayout
 from app.ui.prompter import TextQuestion
-from app.ui.theme import set_role, set_variant
+from app.ui.theme import set_icon, set_role, set_variant
 
 MOST = 5
 
@@ -38,6 +38,7 @@ class EnteringAsPicker(QWidget):
         self._plus.setObjectName("addInitials")
         self._plus.setAccessibleName("Somebody else is entering")
         self._plus.setToolTip("Somebody else")
+        set_icon(self._plus, "plus", "text")
         self._plus.clicked.connect(self._open_menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -153,9 +154,6 @@ class EnteringAsPicker(QWidget):
 
     def _restyle(self) -> None:
         theme = self._context.theme
-        side = theme.px(20)
-        self._plus.setIcon(theme.icon("plus", "text"))
-        self._plus.setIconSize(QSize(side, side))
         t = theme.tokens
         for _, button in self._buttons:
             button.setStyleSheet("QToolButton { padding: 0 8px; min-width: 28px; }")

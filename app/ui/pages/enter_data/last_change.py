@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.measures.people import initials
@@ -14,7 +14,7 @@ from app.models import ChangeKind
 from app.store import PastChange
 from app.store.history import next_redo, next_undo, recent
 from app.ui.context import Context
-from app.ui.theme import set_card, set_role
+from app.ui.theme import set_card, set_icon, set_role
 from app.ui.widgets.eliding_label import ElidingLabel
 
 _VERBS = {ChangeKind.UNDO: "Undone", ChangeKind.REDO: "Done again"}
@@ -30,6 +30,7 @@ class LastChangeCard(QFrame):
         self.setObjectName("lastChangeCard")
         set_card(self)
         self._picture = QLabel()
+        set_icon(self._picture, "history")
         self._words = QLabel()
         self._words.setObjectName("lastChangeText")
         self._words.setWordWrap(True)
@@ -39,11 +40,9 @@ class LastChangeCard(QFrame):
         self._before = ElidingLabel()
         self._before.setObjectName("nextUndoText")
         set_role(self._before, "caption", "text2")
-        self._undo = self._button("Undo", "undoButton", context.undo)
-        self._redo = self._button("Redo", "redoButton", context.redo)
+        self._undo = self._button("Undo", "undoButton", "undo-2", context.undo)
+        self._redo = self._button("Redo", "redoButton", "redo-2", context.redo)
         self._lay_out()
-        context.theme.changed.connect(self._restyle)
-        self._restyle()
         self.refresh()
 
     def refresh(self) -> None:
@@ -90,9 +89,10 @@ class LastChangeCard(QFrame):
         button.setToolTip(words)
         button.setAccessibleName(words)
 
-    def _button(self, text: str, name: str, action: Callable[[], object]) -> QPushButton:
-        button = QPushButton(f" {text}")
+    def _button(self, text: str, name: str, icon: str, action: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
         button.setObjectName(name)
+        set_icon(button, icon, "text", 18)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _checked=False: action())
         return button
@@ -113,14 +113,6 @@ class LastChangeCard(QFrame):
         whole.setSpacing(6)
         whole.addLayout(row)
         whole.addWidget(self._before)
-
-    def _restyle(self) -> None:
-        theme = self._context.theme
-        side = theme.px(18)
-        self._picture.setPixmap(theme.pixmap("history", "text2", 20))
-        for button, icon in ((self._undo, "undo-2"), (self._redo, "redo-2")):
-            button.setIcon(theme.icon(icon, "text", 18))
-            button.setIconSize(QSize(side, side))
 
 
 def _sentence(past: PastChange, who: dict[UUID, str]) -> str:

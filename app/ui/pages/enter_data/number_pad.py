@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from app.capture.sheet import Cell
 from app.measures.measure_info import MeasureInfo
 from app.measures.periods import period_label
 from app.ui.pages.enter_data.reading import come_to, halves
-from app.ui.theme import Theme, mark, set_card, set_role, set_variant
+from app.ui.theme import Theme, mark, set_card, set_icon, set_role, set_variant
 from app.ui.widgets.eliding_label import ElidingLabel
 
 KEYS = ("7", "8", "9", "4", "5", "6", "1", "2", "3", "/", "0", ".")
@@ -143,11 +143,11 @@ class NumberPad(QFrame):
         button = QPushButton(words)
         button.setObjectName(object_name)
         button.setAccessibleName(words)
-        if icon:
-            button.setText(f" {words} " if name == "next" else f" {words}")
         if name == "next":
             set_variant(button, "primary")
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        if icon:
+            set_icon(button, icon, "on_primary" if name == "next" else "text")
         button.clicked.connect(lambda: self.action.emit(name))
         return self._touchable(button)
 
@@ -204,7 +204,7 @@ class NumberPad(QFrame):
         self._actions["next"].setEnabled(True)
         self._keys["/"].setEnabled(usable and pair)
         self._keys["."].setEnabled(usable and measure is not None and not measure.is_whole)
-        self._actions["note"].setText(" Change note" if cell is not None and cell.has_note else " Add note")
+        self._actions["note"].setText("Change note" if cell is not None and cell.has_note else "Add note")
         for widget in (self._slash, self._other, self._that_is, self._comes_to):
             widget.setVisible(pair)
         if measure is None or cell is None:
@@ -231,12 +231,6 @@ class NumberPad(QFrame):
         self._that_is.setVisible(bool(words))
 
     def _restyle(self) -> None:
-        for name, _, icon, _ in ACTIONS:
-            if icon:
-                token = "on_primary" if name == "next" else "text"
-                self._actions[name].setIcon(self._theme.icon(icon, token))
-                side = self._theme.px(20)
-                self._actions[name].setIconSize(QSize(side, side))
         self._fill()
 
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.capture.outcomes import ChooseEventsToRemove, Refused, Saved
-from app.capture.paste import Anchor, PastePlan, apply_paste, read_block
+from app.capture.paste import Anchor, PastePlan, anchor_at, apply_paste, read_block
 from app.capture.sheet import EntrySheet, EventRow, entry_sheet
 from app.measures.dates import long_day_label
 from app.store import Changed
@@ -245,16 +245,8 @@ class EnterDataPage(Page):
         PastePreview(self.window(), self.context.theme, plan, self._apply_paste).open()
 
     def _anchor(self) -> Anchor | None:
-        index = self.grid.currentIndex()
-        line = self.grid.sheet_model.line(index.row())
-        if line is None or line.row is None:
-            return None
-        cells = line.cells()
-        cell = line.cell(index.column())
-        below = [self.grid.sheet_model.line(row) for row in self.grid.sheet_model.rows() if row >= index.row()]
-        ids = [other.owner_id for other in below if other is not None and other.section == line.section]
-        start = cells.index(cell) if cell is not None else 0
-        return Anchor(tuple(id_ for id_ in ids if id_ is not None), tuple(one.period for one in cells[start:]))
+        key = self.grid.current_key()
+        return None if key is None else anchor_at(self.sheet, key.measure_id, key.period)
 
     def _apply_paste(self, plan: PastePlan) -> None:
         outcome = apply_paste(self.context.workspace, plan, by=self.context.entering.person_id)

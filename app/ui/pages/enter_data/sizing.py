@@ -10,7 +10,7 @@ from app.ui.pages.enter_data.columns import Needs, share_out
 from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, COL_RECENT, COLUMNS, Kind
 from app.ui.pages.enter_data.look import Look
 from app.ui.pages.enter_data.model import SheetModel
-from app.ui.pages.enter_data.paint_line import PAD, PROBLEM_END, problem_layout
+from app.ui.pages.enter_data.paint_line import NARROW_SLASH, PAD, PROBLEM_END, problem_layout
 
 
 class GridSizer:
@@ -91,7 +91,7 @@ class GridSizer:
 
     def _needs(self) -> Needs:
         strong, body, small = (QFontMetrics(self._look.font(role)) for role in ("body_strong", "body", "small"))
-        pair, bare = small.horizontalAdvance("114 / 120") + 2, body.horizontalAdvance("100%") + 8
+        pair, bare = small.horizontalAdvance(f"114{NARROW_SLASH}120") + 7, body.horizontalAdvance("100%") + 8
         return Needs(
             domain=max(strong.horizontalAdvance(str(name)) for name in Domain) + PAD + 6,
             icon=self._look.px(20) + 24,
