@@ -20,15 +20,8 @@ from app.store.rows import table_rows
 R = TypeVar("R", bound=Row)
 
 
-class ReadSession(Session):
-    """A session that cannot write."""
-
-
-class ChangeSession(Session):
-    """The session of a change; what it flushes goes into the trail, and what would pass it by is refused."""
-
-    trail: Trail
-    raw: sqlite3.Connection
+class _Reading(Session):
+    """A session whose statements only read; rows are written one by one, where the trail sees them."""
 
     def execute(self, statement: Any, *args: Any, **kwargs: Any) -> Any:
         """As Session.execute, for reading only."""
@@ -37,6 +30,17 @@ class ChangeSession(Session):
     def exec(self, statement: Any, *args: Any, **kwargs: Any) -> Any:
         """As Session.exec, for reading only."""
         return super().exec(_reading(statement), *args, **kwargs)
+
+
+class ReadSession(_Reading):
+    """A session that cannot write."""
+
+
+class ChangeSession(_Reading):
+    """The session of a change; what it flushes goes into the trail, and what would pass it by is refused."""
+
+    trail: Trail
+    raw: sqlite3.Connection
 
     def commit(self) -> None:
         """Refused: a change is committed at the end of its block."""

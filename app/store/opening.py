@@ -127,7 +127,6 @@ def _create(path: Path) -> None:
             path.with_name(path.name + ending).unlink(missing_ok=True)
         with typed_errors(fresh), closing(connect(fresh, "rwc")) as connection:
             connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("BEGIN IMMEDIATE")
             create_schema(connection)
         fresh.replace(path)
         flush_folder(path.parent)

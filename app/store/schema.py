@@ -26,9 +26,11 @@ VERSION_TABLE = (
 
 
 def create_schema(connection: sqlite3.Connection) -> None:
-    """Make every table, stamped with the newest revision, in the connection's transaction. Alembic is not needed."""
+    """Make every table, stamped with the newest revision, in one transaction. Alembic is not needed."""
     engine = create_engine("sqlite://", poolclass=StaticPool, creator=lambda: connection)
     with engine.connect() as made:
+        # After SQLAlchemy has looked the connection over, which ends with a rollback.
+        connection.execute("BEGIN IMMEDIATE")
         SQLModel.metadata.create_all(made, checkfirst=False)
         made.execute(text(VERSION_TABLE))
         made.execute(text("INSERT INTO alembic_version (version_num) VALUES (:revision)"), {"revision": REVISION})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -60,15 +62,25 @@ def value_of(workspace: Workspace, measure_id: UUID, day: date) -> float | None:
 
 
 def make_data(folder: Path) -> Data:
-    path, clock = folder / "ward.db", Ticker()
-    workspace = open_workspace(path, clock=clock)
-    ward = Ward(name="Ward 4")
-    measure = Measure(ward_id=ward.id, name="Medicines given late")
-    with workspace.change(sentence="Set up", kind=ChangeKind.SET_UP) as change:
-        change.add(measure)
-        change.add(ward)
-    workspace.close()
-    return Data(path, clock, ward.id, measure.id)
+    """A data file of its own for a test, copied from one that is made once."""
+    contents, ward_id, measure_id = _template()
+    path = folder / "ward.db"
+    path.write_bytes(contents)
+    return Data(path, Ticker(), ward_id, measure_id)
+
+
+@cache
+def _template() -> tuple[bytes, UUID, UUID]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "ward.db")
+        workspace = open_workspace(path, clock=Ticker())
+        ward = Ward(name="Ward 4")
+        measure = Measure(ward_id=ward.id, name="Medicines given late")
+        with workspace.change(sentence="Set up", kind=ChangeKind.SET_UP) as change:
+            change.add(measure)
+            change.add(ward)
+        workspace.close()
+        return path.read_bytes(), ward.id, measure.id
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_rows_are_stamped_with_the_time_of_the_change(workspace: Workspace, data
 def test_an_error_in_the_block_leaves_nothing(workspace: Workspace, data: Data) -> None:
     told: list[tuple[Changed, ...]] = []
     workspace.subscribe(told.append)
-    with pytest.raises(ZeroDivisionError), workspace.change() as change:
+    with pytest.raises(ZeroDivisionError), workspace.change() as change:  # noqa: PT012
         change.add(Observation(measure_id=data.measure_id, period=DAY, value=1))
         change.session.flush()
         raise ZeroDivisionError
@@ -70,7 +70,7 @@ def test_a_broken_constraint_leaves_nothing_and_shows_no_user_text(
     workspace: Workspace, data: Data, flush: bool
 ) -> None:
     bad = Observation(measure_id=data.measure_id, period=DAY, value=None, note="secret words")
-    with pytest.raises(IntegrityError) as caught, workspace.change() as change:
+    with pytest.raises(IntegrityError) as caught, workspace.change() as change:  # noqa: PT012
         change.add(bad)
         if flush:
             change.session.flush()
@@ -85,7 +85,7 @@ def test_a_row_that_refers_to_nothing_is_refused_at_the_commit(workspace: Worksp
 
 
 def test_a_swallowed_database_error_cannot_leave_half_a_change(workspace: Workspace, data: Data) -> None:
-    with pytest.raises(UnauditedWrite), workspace.change() as change:
+    with pytest.raises(UnauditedWrite), workspace.change() as change:  # noqa: PT012
         change.add(Observation(measure_id=data.measure_id, period=DAY, value=None))
         with pytest.raises(IntegrityError):
             change.session.flush()
@@ -180,10 +180,10 @@ def test_deletions_and_bulk_writes_are_refused(workspace: Workspace, data: Data)
 
 
 def test_a_read_session_cannot_write(workspace: Workspace, data: Data) -> None:
-    with pytest.raises(UnauditedWrite), workspace.read() as session:
+    with pytest.raises(UnauditedWrite), workspace.read() as session:  # noqa: PT012
         session.add(Ward(name="Another"))
         session.flush()
-    with pytest.raises(Exception, match="Ward Huddle may not write|readonly"), workspace.read() as session:
+    with pytest.raises(UnauditedWrite), workspace.read() as session:
         session.execute(update(Ward).values(name="x"))
 
 

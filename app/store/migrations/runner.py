@@ -64,20 +64,24 @@ def run_step(connection: sqlite3.Connection, step: ModuleType, path: Path) -> No
     """One step: foreign keys off (a no-op inside a transaction, so before it), the step, their check, the revision."""
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=OFF")
-    connection.execute("BEGIN IMMEDIATE")
     try:
         with _sqlalchemy(connection) as over, Operations.context(context(over)):
+            # After SQLAlchemy has looked the connection over, which ends with a rollback.
+            connection.execute("BEGIN IMMEDIATE")
             step.upgrade()
+            _require_transaction(connection)
             if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 raise DataFileDamaged(path)
             _stamp(connection, step)
             connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
     finally:
         connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _require_transaction(connection: sqlite3.Connection) -> None:
+    if not connection.in_transaction:
+        message = "the step ended the transaction it runs in"
+        raise RuntimeError(message)
 
 
 def context(connection: Connection) -> Any:
@@ -110,6 +114,7 @@ def _sqlalchemy(connection: sqlite3.Connection) -> Iterator[Connection]:
         "sqlite://", poolclass=StaticPool, creator=lambda: connection, pool_reset_on_return=None, hide_parameters=True
     )
     over = engine.connect()
+    over.begin()  # in name only, or Alembic would begin and commit for itself
     try:
         yield over
     finally:
