@@ -102,7 +102,7 @@ def copy_of(
     try:
         _write_copy(connection, partial, progress)
         if not is_good(partial):
-            raise DataFileDamaged(path, tuple(info.path for info in good_copies(folder, path.stem)))
+            raise DataFileDamaged(path, good_paths(folder, path.stem))
         flush_to_disk(partial)
         partial.replace(final)
         flush_folder(folder)
@@ -169,6 +169,11 @@ def good_copies(folder: Path, stem: str, most: int = 3) -> tuple[CopyInfo, ...]:
             if len(found) == most:
                 break
     return tuple(found)
+
+
+def good_paths(folder: Path, stem: str) -> tuple[Path, ...]:
+    """The paths of good_copies()."""
+    return tuple(info.path for info in good_copies(folder, stem))
 
 
 def thin(folder: Path, stem: str) -> tuple[Path, ...]:

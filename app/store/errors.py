@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -179,10 +179,11 @@ def store_error(error: BaseException, path: Path) -> StoreError | None:
 
 
 @contextmanager
-def typed_errors(path: Path) -> Iterator[None]:
+def typed_errors(path: Path, find_copies: Callable[[], tuple[Path, ...]] = tuple) -> Iterator[None]:
     """Turn what SQLite says about the file at `path` into typed errors; let everything else through.
 
-    A broken constraint is SQLAlchemy's IntegrityError either way, without the values, which a user typed.
+    `find_copies` is asked for the good copies of a file that turns out damaged. A broken constraint is SQLAlchemy's
+    IntegrityError either way, without the values, which a user typed.
     """
     try:
         yield
@@ -190,6 +191,8 @@ def typed_errors(path: Path) -> Iterator[None]:
         raise IntegrityError(None, None, error) from error
     except (sqlite3.Error, DBAPIError) as error:
         known = store_error(error, path)
+        if isinstance(known, DataFileDamaged):
+            known = DataFileDamaged(path, find_copies())
         if known is None:
             raise
         raise known from error

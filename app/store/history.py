@@ -9,12 +9,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session
 
-from app.models import AuditChange, AuditEntry, ChangeKind, Row
+from app.models import AuditChange, AuditEntry, ChangeKind
 from app.store import stacks
 from app.store.change import Change
 from app.store.errors import StoreError
 from app.store.labels import label
-from app.store.reversal import Entry, reverse
+from app.store.reversal import Left, reverse
 from app.store.stacks import PastChange
 from app.store.workspace import Workspace
 
@@ -105,17 +105,28 @@ def _last_undo(session: Session, change_id: UUID) -> PastChange | None:
 def _reverse(
     workspace: Workspace, target: PastChange, reversed_change: PastChange, kind: ChangeKind, by: UUID | None
 ) -> UndoResult:
-    word = "Undone" if kind is ChangeKind.UNDO else "Redone"
-    sentence = f"{word}: {target.sentence}" if target.sentence else f"{word}."
-    with workspace.change(by, sentence=sentence, kind=kind, undoes=target.id) as change:
-        left_alone = reverse(change, reversed_change)
-        sentences = tuple(_left_alone(change, row, entry, reversed_change) for row, entry in left_alone)
+    with workspace.change(by, kind=kind, undoes=target.id) as change:
+        rows, left = reverse(change, reversed_change)
+        sentence = _sentence(target, kind, rows, left)
+        change.say(sentence)
+        sentences = tuple(_left_alone(change, one, reversed_change) for one in left)
     return UndoResult(target, sentence, sentences)
 
 
-def _left_alone(change: Change, row: Row | None, entry: Entry, since: PastChange) -> str:
+def _sentence(target: PastChange, kind: ChangeKind, rows: int, left: list[Left]) -> str:
+    word = "Undone" if kind is ChangeKind.UNDO else "Redone"
+    if left and len(left) == rows and all(one.wholly for one in left):
+        word = f"Not {word.lower()}"
+    elif left:
+        word = f"{word} in part"
+    return f"{word}: {target.sentence}" if target.sentence else f"{word}."
+
+
+def _left_alone(change: Change, left: Left, since: PastChange) -> str:
     """Why a row was not (wholly) restored, naming it by what came later if that says something."""
-    what = label(change.session, row) if row is not None else entry.table_name
+    entry = left.entry
+    what = label(change.session, left.row) if left.row is not None else entry.table_name
     later = [past for past in row_history(change.session, entry.row_id) if past.sequence > since.sequence]
     after = f" (“{later[0].sentence}”)" if later and later[0].sentence else ""
-    return f"{what} was left as it is, because it was changed again later{after}."
+    part = "" if left.wholly else "in part "
+    return f"{what} was {part}left as it is, because it was changed again later{after}."

@@ -7,7 +7,7 @@ import struct
 from contextlib import closing
 from pathlib import Path
 
-from app.store.backup import good_copies
+from app.store.backup import good_paths
 from app.store.engine import connect
 from app.store.errors import DataFileDamaged, DataFileNewer, FolderNotWritable, NotADataFile
 from app.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -28,7 +28,7 @@ def identify(path: Path, backups: Path) -> None:
     except OSError as error:
         raise FolderNotWritable(path.parent) from error
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
-        found = tuple(info.path for info in good_copies(backups, path.stem))
+        found = good_paths(backups, path.stem)
         raise DataFileDamaged(path, found) if found else NotADataFile(path)
     version, application = struct.unpack_from(">I4xI", header, 60)
     if application != APPLICATION_ID:
@@ -47,7 +47,7 @@ def require_undamaged(path: Path, backups: Path) -> None:
             raise
         answer = "damaged"
     if answer != "ok":
-        raise DataFileDamaged(path, tuple(info.path for info in good_copies(backups, path.stem)))
+        raise DataFileDamaged(path, good_paths(backups, path.stem))
 
 
 def _version_in_log(path: Path) -> int:

@@ -118,13 +118,21 @@ def _make_folder(folder: Path) -> None:
         raise FolderNotWritable(folder) from error
 
 
+def _set_log_aside(path: Path) -> None:
+    """A log without its file may hold what somebody typed, and must not be taken for the log of the new file."""
+    for ending in ("-wal", "-journal"):
+        log = path.with_name(path.name + ending)
+        if log.exists():
+            log.replace(log.with_name(f"{log.name}-{log.stat().st_mtime_ns}.orphan"))
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)
+
+
 def _create(path: Path) -> None:
     """Make the new file under another name and rename it, so that a half-made one never stands in its place."""
     fresh = path.with_name(path.name + ".new")
     try:
         fresh.unlink(missing_ok=True)
-        for ending in ("-wal", "-shm", "-journal"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+        _set_log_aside(path)
         with typed_errors(fresh), closing(connect(fresh, "rwc")) as connection:
             connection.execute("PRAGMA synchronous=FULL")
             create_schema(connection)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.paths import backup_folder
 from app.store import lock as locks
-from app.store.backup import Reason, backup, flush_folder, flush_to_disk, good_copies, is_good
+from app.store.backup import Reason, backup, flush_folder, flush_to_disk, good_paths, is_good
 from app.store.clock import Clock, system_clock
 from app.store.engine import connect
 from app.store.errors import (
@@ -48,15 +48,18 @@ def restore(copy: Path, path: Path, *, backups: Path | None = None, clock: Clock
         raise DataFileMissing(copy)
     identify(copy, folder)
     if not is_good(copy):
-        raise DataFileDamaged(copy, tuple(info.path for info in good_copies(folder, path.stem)))
+        raise DataFileDamaged(copy, good_paths(folder, path.stem))
     now = clock()
     with _locked(path, now), _file_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(path.name + ".restoring")
-        _copy_whole(copy, fresh)
-        kept = _keep(path, folder, now)
-        _drop_logs(path)
-        fresh.replace(path)
+        try:
+            _copy_whole(copy, fresh)
+            kept = _keep(path, folder, now)
+            _drop_logs(path)
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
         flush_folder(path.parent)
     return Restored(path, kept)
 
@@ -67,7 +70,6 @@ def _copy_whole(copy: Path, fresh: Path) -> None:
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
     if not is_good(fresh):
-        fresh.unlink(missing_ok=True)
         raise DataFileDamaged(copy)
     flush_to_disk(fresh)
 

@@ -33,19 +33,30 @@ class Entry:
     after: dict[str, Any]
 
 
-def reverse(change: Change, past: PastChange) -> list[tuple[Row | None, Entry]]:
-    """Put back the rows of a past change; give those of which something was left alone.
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A row of which something was left alone; `row` is None if it is not there at all."""
+
+    entry: Entry
+    row: Row | None
+    wholly: bool
+
+
+def reverse(change: Change, past: PastChange) -> tuple[int, list[Left]]:
+    """Put back the rows of a past change; give how many rows it had, and those of which something was left alone.
 
     A column goes back only if it, and every column that a CHECK ties to it, still is as the past change left it. A
     row that the past change made gets the values of Row.VOID.
     """
     later = _later(change, past)
-    left_alone: list[tuple[Row | None, Entry]] = []
-    for entry in _entries(change, past):
+    entries = _entries(change, past)
+    left_alone: list[Left] = []
+    for entry in entries:
         row = change.get(model_of(entry.table_name), entry.row_id)
-        if row is None or not _restore(change, row, entry, later.get(entry.row_id, {})):
-            left_alone.append((row, entry))
-    return left_alone
+        wanted, free = (1, 0) if row is None else _restore(change, row, entry, later.get(entry.row_id, {}))
+        if free < wanted:
+            left_alone.append(Left(entry, row, wholly=free == 0))
+    return len(entries), left_alone
 
 
 def _entries(change: Change, past: PastChange) -> list[Entry]:
@@ -65,7 +76,8 @@ def _later(change: Change, past: PastChange) -> dict[UUID, dict[str, Any]]:
     return found
 
 
-def _restore(change: Change, row: Row, entry: Entry, later: dict[str, Any]) -> bool:
+def _restore(change: Change, row: Row, entry: Entry, later: dict[str, Any]) -> tuple[int, int]:
+    """How many columns were to go back, and how many did."""
     model = type(row)
     rules = codec(model)
     goal = _void(change, model) if entry.before is None else _decoded(rules, entry.before)
@@ -75,7 +87,7 @@ def _restore(change: Change, row: Row, entry: Entry, later: dict[str, Any]) -> b
     free = {name for name in wanted if all(now[tied] == left.get(tied, now[tied]) for tied in tied_to(model, name))}
     for name in free:
         setattr(row, name, wanted[name])
-    return len(free) == len(wanted)
+    return len(wanted), len(free)
 
 
 def _void(change: Change, model: type[Row]) -> dict[str, Any]:

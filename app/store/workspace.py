@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +14,7 @@ from sqlmodel import Session
 from app.models import ChangeKind
 from app.store import lock as locks
 from app.store.announce import EVERYTHING, Announcer, Callback, Changed, Warnings
+from app.store.backup import Progress, Reason, backup, good_paths, thin
 from app.store.change import Change, ReadSession
 from app.store.clock import Clock
 from app.store.daily import DailyCopy
@@ -92,7 +93,7 @@ class Workspace:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A short session that sees one state of the record and cannot write. Any thread may open its own."""
-        with typed_errors(self.path), ReadSession(self._reader, autoflush=False, expire_on_commit=False) as session:
+        with self._typed_errors(), ReadSession(self._reader, autoflush=False, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -110,7 +111,7 @@ class Workspace:
         and the typed errors of the store for a full disk, a busy file and the like. A change that in the end changes
         nothing leaves nothing. After the commit, subscribers are told what changed.
         """
-        with self._one_writer() as writer, typed_errors(self.path):
+        with self._one_writer() as writer, self._typed_errors():
             self._daily.before_change(self.clock())
             change = Change(
                 writer.engine, writer.connection, self.clock(), by=by, kind=kind, sentence=sentence, undoes=undoes
@@ -122,6 +123,9 @@ class Workspace:
             finally:
                 change.close()
         self._announcer.announce(told or ())
+
+    def _typed_errors(self) -> AbstractContextManager[None]:
+        return typed_errors(self.path, lambda: good_paths(self.backups, self.path.stem))
 
     @contextmanager
     def _one_writer(self) -> Iterator[Writer]:
@@ -143,6 +147,15 @@ class Workspace:
     def subscribe(self, callback: Callback) -> Callable[[], None]:
         """Call `callback` with what changed after every commit, on the thread of the commit. Returns unsubscribe."""
         return self._announcer.subscribe(callback)
+
+    def make_copy(self, reason: Reason = Reason.BY_HAND, progress: Progress | None = None) -> Path:
+        """A checked copy of the record as it is now, in the folder of copies, which is thinned; before an import, say.
+
+        Raises what backup() raises.
+        """
+        made = backup(self.path, self.backups, reason=reason, now=self.clock(), progress=progress)
+        thin(self.backups, self.path.stem)
+        return made
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -179,7 +192,7 @@ class Workspace:
         try:
             identify(self.path, self.backups)
             require_undamaged(self.path, self.backups)
-            with self._writing, typed_errors(self.path):
+            with self._writing, self._typed_errors():
                 self._reopen_readers()
                 self._writer = Writer(self.path, journal=self._journal)
                 self._seen = self._data_version()
@@ -208,7 +221,7 @@ class Workspace:
 
     def _data_version(self) -> int:
         """Rises when any other connection than the one asked commits: the writer's own, or one kept for the purpose."""
-        with typed_errors(self.path):
+        with self._typed_errors():
             connection = self._writer.connection if self._writer is not None else self._watch
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 

@@ -71,6 +71,26 @@ def test_a_cancelled_copy_leaves_nothing(workspace: Workspace, tmp_path: Path) -
     assert list((tmp_path / "copies").iterdir()) == []
 
 
+def test_a_workspace_makes_copies_for_a_reason(workspace: Workspace, data: Data) -> None:
+    made = workspace.make_copy(Reason.IMPORT)
+    assert of(workspace.backups, Reason.IMPORT) == [made]
+
+
+def test_damage_met_while_reading_names_the_good_copies(workspace: Workspace, data: Data) -> None:
+    for day in range(1, 29):
+        set_value(workspace, data.measure_id, DAY.replace(day=day), day, "x" * 400)
+    made = workspace.make_copy()
+    workspace.close()
+    reader = data.open()
+    with data.path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * (data.path.stat().st_size - 4096))
+    with pytest.raises(DataFileDamaged) as caught:
+        value_of(reader, data.measure_id, DAY)
+    assert made in caught.value.copies
+    reader.close()
+
+
 def test_a_copy_of_a_damaged_file_is_refused(workspace: Workspace, data: Data, tmp_path: Path) -> None:
     for day in range(1, 29):
         set_value(workspace, data.measure_id, DAY.replace(day=day), day, "x" * 400)

@@ -96,6 +96,7 @@ def test_what_was_changed_again_is_left_alone_and_named(workspace: Workspace, da
     set_value(workspace, data.measure_id, DAY, 8, "late: 7 to 8")
     result = history.undo(workspace, first)
     assert value_of(workspace, data.measure_id, DAY) == 8
+    assert result.sentence == "Not undone: late: 7"
     assert result.left_alone == (
         "Medicines given late, Tue 10 March 2026 was left as it is, "
         "because it was changed again later (“late: 7 to 8”).",
@@ -118,7 +119,9 @@ def test_columns_of_one_row_are_looked_at_each_by_itself(workspace: Workspace, d
     result = history.undo(workspace, both)
     kept = observation(workspace, data)
     assert (kept.value, kept.note) == (7.0, "second")
+    assert result.sentence == "Undone in part: 8 and a note"
     assert len(result.left_alone) == 1
+    assert "was in part left as it is" in result.left_alone[0]
 
 
 def test_columns_that_belong_together_go_back_together(workspace: Workspace, data: Data) -> None:

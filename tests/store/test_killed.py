@@ -100,7 +100,8 @@ def test_killed_inside_a_change_nothing_of_it_is_left(data: Data) -> None:
         "from app.models import Event; from app.store import open_workspace\n"
         "w = open_workspace(Path(sys.argv[1]))\n"
         "with w.change() as change:\n"
-        "    for n in range(5000): change.add(Event(measure_id=UUID(sys.argv[2]), day=date(2026, 3, 10), note='x' * 500))\n"
+        "    for n in range(5000):\n"
+        "        change.add(Event(measure_id=UUID(sys.argv[2]), day=date(2026, 3, 10), note='x' * 500))\n"
         "    change.session.flush(); os.kill(os.getpid(), 9) if os.name != 'nt' else os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", code, str(data.path), str(data.measure_id)], check=False)

@@ -94,6 +94,13 @@ def test_an_empty_file_counts_as_none(tmp_path: Path) -> None:
     assert pragma(path, "application_id") == APPLICATION_ID
 
 
+def test_a_log_without_its_file_is_kept_aside(tmp_path: Path) -> None:
+    path = tmp_path / "ward.db"
+    (tmp_path / "ward.db-wal").write_bytes(b"what somebody typed")
+    open_workspace(path).close()
+    assert [orphan.read_bytes() for orphan in tmp_path.glob("*.orphan")] == [b"what somebody typed"]
+
+
 def test_a_newer_file_is_refused_in_a_sentence_and_left_untouched(data: Data) -> None:
     with closing(sqlite3.connect(data.path)) as connection:
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION + 1}")
