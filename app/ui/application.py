@@ -71,9 +71,10 @@ def run_window(open_record: OpenRecord, *, demo: bool = False) -> int:
     _start_log(places.log_folder)
     watch = CrashWatch(partial(_show_fault, application), application.app)
     watch.install()
+    # The window is on screen before the slow imports that the record needs.
+    open_it = partial(_open, application, open_record)
+    application.window.painted.connect(lambda: QTimer.singleShot(0, open_it))
     application.window.show()
-    # The window paints before the slow imports that the record needs.
-    QTimer.singleShot(0, partial(_open, application, open_record))
     status = application.app.exec()
     application.close()
     watch.uninstall()

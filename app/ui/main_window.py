@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.icons import app_icon
@@ -28,7 +28,9 @@ _SMALLEST = QSize(960, 600)
 
 
 class MainWindow(QMainWindow):
-    """`attach(context)` fills it once the record is open."""
+    """`attach(context)` fills it once the record is open; `painted` follows the first paint, once."""
+
+    painted = Signal()
 
     def __init__(self, theme: Theme, settings: QSettings) -> None:
         super().__init__()
@@ -38,6 +40,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._settings = settings
         self._context: Context | None = None
+        self._was_painted = False
         self._pages: dict[str, Page] = {}
         self.rail = Rail(theme)
         self.top_bar = TopBar(theme)
@@ -94,6 +97,12 @@ class MainWindow(QMainWindow):
             return
         self._settings.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
