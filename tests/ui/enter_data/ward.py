@@ -165,8 +165,8 @@ def make_ward(workspace: Workspace, *, weeks: int = 5) -> SmallWard:
             last = YESTERDAY if made[name].reports_on is ReportsOn.TODAY else YESTERDAY - timedelta(days=1)
             values = texts.split()
             for back in range(7 * weeks):
-                text = values[-1 - back % 7] if back >= 7 and values[-1 - back % 7] != "_" else values[-1 - back % 7]
-                _write(change, made[name], last - timedelta(days=back), "" if back < 7 and text == "_" else text)
+                text = values[-1 - back % 7]
+                _write(change, made[name], last - timedelta(days=back), text)
         for back, text in enumerate(reversed(WEEKS.split())):
             _write(change, made["Asked what matters"], date(2026, 2, 23) - timedelta(weeks=back), text)
         for back, text in enumerate(reversed(MONTHS.split())):

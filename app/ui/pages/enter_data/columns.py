@@ -46,7 +46,7 @@ def share_out(room: int, needs: Needs, scale: float) -> Widths:
 
 
 def _ever_smaller(needs: Needs, scale: float) -> list[Widths]:
-    due, slim_due, least_due = (round(52 + part * scale) for part in (152, 134, 108))
+    due, slim_due, least_due = (round(52 + part * scale) for part in (150, 134, 108))
     measure, slim, least = (round(60 + part * scale) for part in (142, 112, 60))
     steps = [
         Widths(needs.domain, measure, needs.recent, due),

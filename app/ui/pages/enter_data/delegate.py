@@ -91,9 +91,8 @@ class GridDelegate(QStyledItemDelegate):
                 key = self._grid.sheet_model.key(index)
                 held = None if key is None else self._grid.sheet_model.held(key)
                 paint_line.paint_recent(painter, rect, look, measure, cell, held)
-            if current:
-                box = QRectF(rect).adjusted(4, 5, -4, -5)
-                draw_focus(painter, box, look, has_keyboard=keyboard or self._grid.is_editing, radius=6)
+            if current and not self._grid.is_editing:
+                draw_focus(painter, QRectF(rect).adjusted(4, 5, -4, -5), look, has_keyboard=keyboard, radius=6)
         if line.opens_domain or column >= COL_MEASURE:
             self._rule(painter, rect, "border" if line.opens_domain else "grid")
 

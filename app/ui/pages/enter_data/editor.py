@@ -68,6 +68,9 @@ class CellEditor(QLineEdit):
         """Shows itself with a text; `pairs` where two numbers are typed, `select` so that typing replaces it."""
         self._pairs = pairs
         self.setProperty("small", small)
+        # In the due column the cell paints the ring itself.
+        self.setProperty("focusRing", small)
+        self.setProperty("focusRadius", 6)
         self.restyle()
         self.setText(text)
         self.show()

@@ -294,9 +294,10 @@ class CaptureGrid(QTableView):
     def _leave_for(self, target: QModelIndex, key: CellKey | None) -> None:
         """A click elsewhere takes what was typed first; the current cell follows once it is taken."""
         self._wanted_after_edit = key
+        place = QPersistentModelIndex(target)
         self.submit(Move.STAY)
         if not self.is_editing and key is None:
-            self.setCurrentIndex(target)
+            self.setCurrentIndex(self.sheet_model.index(place.row(), place.column()))
 
     def _cell_at(self, place: QPoint) -> QModelIndex:
         return moving.meant_by_click(self.sheet_model, self.indexAt(place), self._sizer.first_recent)

@@ -102,22 +102,18 @@ class Line:
 def lay_out(sheet: EntrySheet, held: Mapping[CellKey, Held] | None = None) -> tuple[Line, ...]:
     """Every line of the grid, from top to bottom."""
     lines: list[Line] = []
+    asked = "Due now" if sheet.is_today else "Was due"
     for section in sheet.sections:
-        lines += _section_lines(section, held or {})
+        lines += _section_lines(section, asked, held or {})
     if sheet.event_rows:
-        lines += _event_lines(sheet, held or {})
+        lines += _event_lines(sheet, asked, held or {})
     return tuple(lines)
 
 
-def _section_lines(section: Section, held: Mapping[CellKey, Held]) -> Iterator[Line]:
-    yield Line(
-        Kind.SECTION,
-        section.key,
-        section.frequency,
-        section.title,
-        section.due_label,
-        columns=section.columns[-RECENT:],
-    )
+def _section_lines(section: Section, asked: str, held: Mapping[CellKey, Held]) -> Iterator[Line]:
+    head = f"{asked}, {section.due_label}"
+    columns = section.columns[-RECENT:]
+    yield Line(Kind.SECTION, section.key, section.frequency, section.title, head, columns=columns)
     domain = None
     for row in section.rows:
         line = Line(Kind.MEASURE, section.key, section.frequency, row=row, opens_domain=row.measure.domain != domain)
@@ -126,9 +122,9 @@ def _section_lines(section: Section, held: Mapping[CellKey, Held]) -> Iterator[L
         yield from _problems(line, held)
 
 
-def _event_lines(sheet: EntrySheet, held: Mapping[CellKey, Held]) -> Iterator[Line]:
+def _event_lines(sheet: EntrySheet, asked: str, held: Mapping[CellKey, Held]) -> Iterator[Line]:
     periods = {row.due.period for row in sheet.event_rows if row.due is not None}
-    label = period_label(Frequency.DAILY, periods.pop()) if len(periods) == 1 else ""
+    label = f"{asked}, {period_label(Frequency.DAILY, periods.pop())}" if len(periods) == 1 else asked
     yield Line(Kind.SECTION, EVENTS_SECTION, Frequency.AS_IT_HAPPENS, "Events, counted one by one", label)
     domain = None
     for row in sheet.event_rows:

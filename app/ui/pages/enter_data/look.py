@@ -110,10 +110,11 @@ def draw_hatch(painter: QPainter, shape: QRectF, look: Look, radius: float = 0.0
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
     painter.fillRect(shape, look.colour("surface2"))
     painter.setPen(QPen(look.colour("border"), 1.25))
-    x = shape.left() - shape.height()
-    while x < shape.right():
-        painter.drawLine(QPointF(x, shape.bottom()), QPointF(x + shape.height(), shape.top()))
-        x += HATCH_STEP
+    # Lines at whole steps of x + y, so that they run on from one cell to the next.
+    along = (shape.left() + shape.top()) // HATCH_STEP * HATCH_STEP
+    while along < shape.right() + shape.bottom():
+        painter.drawLine(QPointF(along - shape.bottom(), shape.bottom()), QPointF(along - shape.top(), shape.top()))
+        along += HATCH_STEP
     painter.restore()
 
 

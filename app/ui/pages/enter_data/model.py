@@ -221,7 +221,7 @@ def _head(line: Line, column: int) -> str:
     if column == COL_DOMAIN:
         return line.title
     if column == COL_DUE:
-        return f"Due now, {line.due_label}" if line.due_label else "Due now"
+        return line.due_label
     place = column - COL_DUE + len(line.columns)
     if COL_RECENT <= column < COL_DUE and place >= 0:
         return words.column_label(line.frequency, line.columns[place])

@@ -146,6 +146,7 @@ class NumberPad(QFrame):
         if name == "next":
             set_variant(button, "primary")
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            button.setText(f" {words} ")
         if icon:
             set_icon(button, icon, "on_primary" if name == "next" else "text")
         button.clicked.connect(lambda: self.action.emit(name))

@@ -39,7 +39,7 @@ from app.ui.pages.enter_data.panel import SidePanel, panel_width
 from app.ui.pages.enter_data.paste_preview import PastePreview
 from app.ui.pages.enter_data.removal import RemovalDialog
 from app.ui.pages.enter_data.saving import Saver
-from app.ui.theme import set_pill
+from app.ui.theme import set_role
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 NARROW = 1200
@@ -70,7 +70,8 @@ class EnterDataPage(Page):
         self.panel = SidePanel(theme, self.picker, self.pad, self.last_change)
         self._older = WrappedLabel()
         self._older.setObjectName("olderDayNotice")
-        set_pill(self._older, "work")
+        self._older.setWordWrap(True)
+        set_role(self._older, "caption")
         self._legend = Legend(theme)
         self._lay_out()
         self._connect()
@@ -92,9 +93,8 @@ class EnterDataPage(Page):
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
-        """Takes what is half typed, or keeps it as a draft; never holds anybody up."""
-        self.saver.settle()
-        return True
+        """Takes what is half typed, or keeps it as a draft; only an unlikely value must be answered for first."""
+        return self._settled()
 
     def refresh(self) -> None:
         """Reads the sheet again; where its lines are others and something is being typed, it waits for that."""
@@ -109,13 +109,20 @@ class EnterDataPage(Page):
 
     def go_to_day(self, day: date | None) -> None:
         """Shows the sheet as it stood due on a day; None is today."""
-        self.saver.settle()
-        if self.grid.is_editing:
+        if not self._settled():
             return
         self._day = None if day is None or day >= self.context.today() else day
         self.refresh()
         self.grid.go_to_first_waiting()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _settled(self) -> bool:
+        """True once nothing is half typed; else the question is asked that stands in the way."""
+        self.saver.settle()
+        key = self.grid.editing_key
+        if key is not None:
+            self.saver.enter(key, self.grid.editor.text().strip(), Move.STAY)
+        return not self.grid.is_editing
 
     # ---- the sheet
 
@@ -137,9 +144,8 @@ class EnterDataPage(Page):
         self.bar.show_progress(sheet.done, sheet.due)
         self._older.setVisible(not sheet.is_today)
         if not sheet.is_today:
-            self._older.setText(
-                f"As it stood due on {long_day_label(sheet.day)}. A change made here is marked as late."
-            )
+            day = long_day_label(sheet.day)
+            self._older.setText(f"What was due on {day}. A change made here is marked as made later.")
         self._show_current()
 
     def _event_row(self, measure_id: UUID) -> EventRow | None:
@@ -161,7 +167,8 @@ class EnterDataPage(Page):
         self.last_change.refresh()
 
     def _on_changed(self, _changes: tuple[Changed, ...]) -> None:
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def _on_edit(self, _text: str) -> None:
         self._show_current()
@@ -224,6 +231,7 @@ class EnterDataPage(Page):
         if row is None:
             return
         dialog = EventsDialog(self.window(), self.context, row.measure, self._event_row, self._on_event_saved)
+        dialog.finished.connect(self._take_keyboard)
         dialog.open()
 
     def _on_event_saved(self, outcome: Saved) -> None:
@@ -232,6 +240,9 @@ class EnterDataPage(Page):
 
     def _pick_removals(self, choice: ChooseEventsToRemove, chosen: Any) -> None:
         RemovalDialog(self.window(), choice, chosen).open()
+
+    def _take_keyboard(self) -> None:
+        (self.grid.editor if self.grid.is_editing else self.grid).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paste_clipboard(self) -> None:
         """Shows what the text of the clipboard would change."""
@@ -242,7 +253,9 @@ class EnterDataPage(Page):
         self.saver.settle()
         with self.context.workspace.read() as session:
             plan = read_block(session, text, self.context.now(), anchor=self._anchor())
-        PastePreview(self.window(), self.context.theme, plan, self._apply_paste).open()
+        preview = PastePreview(self.window(), self.context.theme, plan, self._apply_paste)
+        preview.finished.connect(self._take_keyboard)
+        preview.open()
 
     def _anchor(self) -> Anchor | None:
         key = self.grid.current_key()
@@ -320,5 +333,9 @@ class EnterDataPage(Page):
         self.panel.setVisible(not drawer or self._drawer_open)
         self.bar.show_panel_button(drawer, self._drawer_open)
         taken = panel_width(theme) + gap if self.panel.isVisibleTo(self) else 0
+        t = theme.tokens
+        self._older.setStyleSheet(
+            f"QLabel {{ background: {t.work_tint}; color: {t.work}; border-radius: 6px; padding: 6px 12px; }}"
+        )
         self._legend.setVisible(self.height() > LEGEND_FROM * theme.scale)
         self.bar.fit(self.width() - 2 * padding - taken)

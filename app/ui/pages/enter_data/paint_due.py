@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from app.capture.sheet import Cell
 from app.ui.pages.enter_data.lines import Held
@@ -15,6 +15,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _GAP = 8
 _TICK = 18
 _SIGN = 18
+LEAST_SHARE = 0.65
+"""How far the figures of a value may shrink to be seen whole."""
 
 
 class DuePainter:
@@ -118,22 +120,24 @@ class DuePainter:
         self._left_text(text)
 
     def _value(self, text: str) -> None:
-        """The value in large figures; the slash between two numbers is quiet."""
-        font = self._look.font("entry")
+        """The value in large figures, smaller where it must be to be seen whole; the slash between two is quiet."""
         room = self._right - self._box.left() - TEXT_PAD + 2
-        metrics = QFontMetricsF(font)
-        self._painter.setFont(font)
-        self._painter.setPen(self._look.colour("text"))
-        if " / " not in text or metrics.horizontalAdvance(text) > room:
-            self._left_text(text)
-            return
+        parts = text.partition(" / ")
+        fonts = [self._fitted(self._look.font("entry", 400 if place == 1 else None), text, room) for place in range(3)]
         x = self._box.left() + TEXT_PAD
-        for place, part in enumerate(text.partition(" / ")):
-            self._painter.setFont(self._look.font("entry", 400) if place == 1 else font)
+        for place, (part, font) in enumerate(zip(parts, fonts, strict=True)):
+            wide = QFontMetricsF(font).horizontalAdvance(part)
+            shown = QFontMetricsF(font).elidedText(part, Qt.TextElideMode.ElideRight, max(self._right + 2 - x, 0))
+            self._painter.setFont(font)
             self._painter.setPen(self._look.colour("text2" if place == 1 else "text"))
-            wide = QFontMetricsF(self._painter.font()).horizontalAdvance(part)
-            self._painter.drawText(QRectF(x, self._box.top(), wide + 2, self._box.height()), _LEFT, part)
+            self._painter.drawText(QRectF(x, self._box.top(), wide + 2, self._box.height()), _LEFT, shown)
             x += wide
+
+    def _fitted(self, font: QFont, text: str, room: float) -> QFont:
+        wide = QFontMetricsF(self._look.font("entry")).horizontalAdvance(text)
+        if wide > room > 0:
+            font.setPixelSize(max(round(font.pixelSize() * room / wide), round(font.pixelSize() * LEAST_SHARE)))
+        return font
 
     def _left_text(self, text: str) -> None:
         left = self._box.left() + TEXT_PAD

@@ -182,7 +182,9 @@ def paint_head_due(painter: QPainter, rect: QRect, look: Look, text: str, radius
     painter.setFont(font)
     painter.setPen(look.colour("on_primary"))
     if QFontMetricsF(font).horizontalAdvance(text) > room.width() and 2 * look.theme.line("body") <= room.height():
-        _rows(painter, room, tuple(text.split(", ", 1)), font)
+        small = look.font("table_head")
+        painter.setFont(small)
+        _rows(painter, room, tuple(text.split(", ", 1)), small)
     else:
         painter.drawText(room, _LEFT, elided(text, font, room.width()))
 

@@ -148,7 +148,7 @@ class PastePreview(Dialog):
     """`apply(PastePlan)` is called once if the user says so."""
 
     def __init__(self, parent: QWidget, theme: Theme, plan: PastePlan, apply: Callable[[PastePlan], None]) -> None:
-        super().__init__(parent, "Paste from a spreadsheet", width=theme.px(820))
+        super().__init__(parent, "Paste from a spreadsheet", width=theme.px(920))
         self.setObjectName("pastePreview")
         self._theme, self._plan, self._apply = theme, plan, apply
         for problem in plan.problems:
@@ -156,7 +156,9 @@ class PastePreview(Dialog):
         self._counts = self.add_text(count_words(plan), "body_strong")
         self._counts.setObjectName("pasteCounts")
         self.body.addWidget(self._make_table())
-        self._unlikely = QCheckBox(f"Save the {plan.count('question')} unlikely values too: I have checked them")
+        many = plan.count("question")
+        values = "unlikely value" if many == 1 else f"{many} unlikely values"
+        self._unlikely = QCheckBox(f"Save the {values} too: I have checked")
         self._unlikely.setObjectName("acceptUnlikely")
         self._unlikely.setVisible(bool(plan.count("question")))
         self._unlikely.toggled.connect(self._on_unlikely)

@@ -91,7 +91,7 @@ class GridSizer:
 
     def _needs(self) -> Needs:
         strong, body, small = (QFontMetrics(self._look.font(role)) for role in ("body_strong", "body", "small"))
-        pair, bare = small.horizontalAdvance(f"114{NARROW_SLASH}120") + 7, body.horizontalAdvance("100%") + 8
+        pair, bare = small.horizontalAdvance(f"114{NARROW_SLASH}120") + 5, body.horizontalAdvance("100%") + 8
         return Needs(
             domain=max(strong.horizontalAdvance(str(name)) for name in Domain) + PAD + 6,
             icon=self._look.px(20) + 24,
