@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, UpdateBase, event
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session
 
 from app.models import ChangeKind, Row
@@ -145,10 +146,14 @@ class Change:
         if isinstance(known, model):
             return known
         if self._session is not None:
-            return self._session.get(model, id)
+            held = self._session.identity_map.get(identity_key(model, id))
+            if isinstance(held, model):
+                return held
         row: R | None = table_rows(model).get(self._connection, id)
         if row is not None:
             self._read[id] = row
+            if self._session is not None:
+                self._session.add(row)
         return row
 
     def query(self, sql: str, *parameters: object) -> Iterator[tuple[Any, ...]]:

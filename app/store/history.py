@@ -74,23 +74,21 @@ def undo(workspace: Workspace, change_id: UUID | None = None, *, by: UUID | None
     value and its state) go back together or not at all. A row that the change made is voided
     (Row.VOID), never deleted. Raises NothingToUndo, and the errors of Workspace.change().
     """
-    with workspace.read() as session:
-        target = next_undo(session) if change_id is None else stacks.one(session, change_id)
-    if target is None:
-        raise NothingToUndo
-    if target.kind in {ChangeKind.UNDO, ChangeKind.REDO}:
-        raise NothingToUndo
-    return _reverse(workspace, target, target, ChangeKind.UNDO, by)
+    with workspace.change(by, kind=ChangeKind.UNDO) as change:
+        target = next_undo(change.session) if change_id is None else stacks.one(change.session, change_id)
+        if target is None or target.kind in {ChangeKind.UNDO, ChangeKind.REDO}:
+            raise NothingToUndo
+        return _reverse(change, target, target)
 
 
 def redo(workspace: Workspace, *, by: UUID | None = None) -> UndoResult:
     """Do again what was undone last, by a new change. Raises NothingToUndo, and the errors of Workspace.change()."""
-    with workspace.read() as session:
-        target = next_redo(session)
-        undoing = None if target is None else _last_undo(session, target.id)
-    if target is None or undoing is None:
-        raise NothingToUndo("redo")
-    return _reverse(workspace, target, undoing, ChangeKind.REDO, by)
+    with workspace.change(by, kind=ChangeKind.REDO) as change:
+        target = next_redo(change.session)
+        undoing = None if target is None else _last_undo(change.session, target.id)
+        if target is None or undoing is None:
+            raise NothingToUndo("redo")
+        return _reverse(change, target, undoing)
 
 
 def _last_undo(session: Session, change_id: UUID) -> PastChange | None:
@@ -102,15 +100,12 @@ def _last_undo(session: Session, change_id: UUID) -> PastChange | None:
     return None if row is None else stacks.past_change(row)
 
 
-def _reverse(
-    workspace: Workspace, target: PastChange, reversed_change: PastChange, kind: ChangeKind, by: UUID | None
-) -> UndoResult:
-    with workspace.change(by, kind=kind, undoes=target.id) as change:
-        rows, left = reverse(change, reversed_change)
-        sentence = _sentence(target, kind, rows, left)
-        change.say(sentence)
-        sentences = tuple(_left_alone(change, one, reversed_change) for one in left)
-    return UndoResult(target, sentence, sentences)
+def _reverse(change: Change, target: PastChange, reversed_change: PastChange) -> UndoResult:
+    change.undoes = target.id
+    rows, left = reverse(change, reversed_change)
+    sentence = _sentence(target, change.kind, rows, left)
+    change.say(sentence)
+    return UndoResult(target, sentence, tuple(_left_alone(change, one, reversed_change) for one in left))
 
 
 def _sentence(target: PastChange, kind: ChangeKind, rows: int, left: list[Left]) -> str:

@@ -154,6 +154,19 @@ def test_rows_added_and_read_through_the_session_are_audited_too(workspace: Work
     assert edit.after == {"unit": "doses", "decimals": 1}
 
 
+def test_a_row_is_one_instance_however_it_is_read(workspace: Workspace, data: Data) -> None:
+    with workspace.change() as change:
+        queried = change.session.exec(select(Measure)).one()
+        assert change.get(Measure, data.measure_id) is queried
+        ward = change.get(Ward, data.ward_id)
+        assert change.session.exec(select(Ward)).one() is ward
+        assert change.get(Ward, data.ward_id) is ward
+        assert ward is not None
+        ward.trust = "Trust"
+        queried.unit = "doses"
+    assert {entry.table_name for entry in entries(workspace)[-2:]} == {"ward", "measure"}
+
+
 def test_what_was_added_in_the_change_is_found_in_it(workspace: Workspace, data: Data) -> None:
     with workspace.change() as change:
         event = Event(measure_id=data.measure_id, day=DAY, at=time(7, 30))
