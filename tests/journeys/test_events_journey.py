@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QTableV
 
 from tests.journeys import disk, ward
 from tests.journeys.conftest import Desk
-from tests.journeys.user import CTRL, SHOWN, SPOKEN, Key, User, keyboard
+from tests.journeys.ticks import SPOKEN, keyboard
+from tests.journeys.user import CTRL, SHOWN, Key, User
 from tests.journeys.ward import TODAY, YESTERDAY
 
 LISTED = "SELECT day, details_to_follow FROM event WHERE removed_at IS NULL ORDER BY day"

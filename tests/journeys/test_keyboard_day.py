@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.journeys import disk, ward
 from tests.journeys.conftest import Desk
-from tests.journeys.user import CTRL, Key, TickWatch, keyboard
+from tests.journeys.ticks import TickWatch, keyboard
+from tests.journeys.user import CTRL, Key
 from tests.journeys.ward import YESTERDAY
 
 
@@ -23,7 +24,7 @@ def test_the_first_due_cell_has_the_keyboard(desk: Desk) -> None:
 
 def test_a_day_of_every_kind_of_cell(desk: Desk) -> None:
     user = desk.open()
-    watch = TickWatch(user, desk.path)
+    watch = TickWatch(user.model, desk.path)
     user.enter("11")
     assert user.here == ward.ULCERS
     user.enter("0")

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.journeys import disk, ward
 from tests.journeys.conftest import Desk
-from tests.journeys.user import TickWatch, User, keyboard
+from tests.journeys.ticks import TickWatch, keyboard
+from tests.journeys.user import User
 from tests.journeys.ward import YESTERDAY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popups without a screen
@@ -47,7 +48,7 @@ def _pad(user: User, signs: str) -> None:
 
 def test_a_day_on_the_number_pad(desk: Desk) -> None:
     user = desk.open()
-    watch = TickWatch(user, desk.path)
+    watch = TickWatch(user.model, desk.path)
     assert user.says("padMeasure") == ward.READY
     _pad(user, "11")
     _pad(user, "0")

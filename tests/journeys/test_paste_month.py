@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QTableView
 
 from tests.journeys import disk, ward
 from tests.journeys.conftest import Desk
-from tests.journeys.user import CTRL, SHIFT, Key, User, copy_to_clipboard, keyboard
+from tests.journeys.ticks import keyboard
+from tests.journeys.user import CTRL, SHIFT, Key, User, copy_to_clipboard
 
 FEBRUARY = [date(2026, 2, 1) + timedelta(days=n) for n in range(28)]
 ROWS = {

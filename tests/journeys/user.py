@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-from typing import Any, TypeVar
-from uuid import UUID
+from typing import TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,14 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.capture.sheet import Cell
 from app.ui.application import Application
-from app.ui.pages.enter_data.lines import COL_DUE, COL_MEASURE, COL_RECENT
-from app.ui.pages.enter_data.model import CELL_ROLE
-from tests.journeys import disk
+from app.ui.pages.enter_data.lines import COL_DUE, COL_MEASURE
+from tests.journeys.ticks import SPOKEN, is_tick, keyboard
 
 W = TypeVar("W", bound=QWidget)
-SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 SHOWN = Qt.ItemDataRole.DisplayRole
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -208,66 +202,6 @@ class User:
         rect = self.grid.visualRect(index)
         assert self.grid.viewport().rect().contains(rect.center()), "the cell is out of sight"
         return rect.center()
-
-
-def keyboard() -> QWidget:
-    """The widget that the next key goes to."""
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        return popup.focusWidget() or popup
-    focused = QApplication.focusWidget() or QApplication.activeModalWidget() or QApplication.activeWindow()
-    assert focused is not None, "nothing has the keyboard"
-    return focused
-
-
-def is_tick(spoken: str) -> bool:
-    """Whether the words of a cell say that it is saved."""
-    return "saved" in spoken.split(", ")
-
-
-class TickWatch:
-    """Reads the disk at the very moment a cell begins to show its tick.
-
-    `ticks` keeps the cells in order; a tick whose value is not on the disk fails at once.
-    """
-
-    def __init__(self, user: User, path: Path) -> None:
-        self._path, self._model = path, user.model
-        self._known = self._ticked()
-        self.ticks: list[Cell] = []
-        self.wrong: list[str] = []
-        for signal in (self._model.dataChanged, self._model.modelReset, self._model.rowsInserted):
-            signal.connect(self._look)
-
-    def values(self) -> list[tuple[UUID, date]]:
-        """Which cells were ticked, in order."""
-        return [(cell.measure_id, cell.period) for cell in self.ticks]
-
-    def _look(self, *_args: Any) -> None:
-        now = self._ticked()
-        for key, cell in now.items():
-            before = self._known.get(key)
-            if before is not None and (before.state, before.text) == (cell.state, cell.text):
-                continue
-            self.ticks.append(cell)
-            self._compare(cell)
-        self._known = now
-
-    def _compare(self, cell: Cell) -> None:
-        state = "value" if cell.state == "none_eligible" else cell.state
-        on_disk = disk.observation(self._path, cell.measure_id, cell.period)
-        if on_disk != (state, cell.value, cell.denominator):
-            self.wrong.append(f"{cell.period}: {cell.text} is shown, {on_disk} is on the disk")
-
-    def _ticked(self) -> dict[tuple[UUID, date], Cell]:
-        found = {}
-        for row in range(self._model.rowCount()):
-            for column in range(COL_RECENT, COL_DUE + 1):
-                index = self._model.index(row, column)
-                cell: Cell | None = index.data(CELL_ROLE)
-                if cell is not None and is_tick(str(index.data(SPOKEN))):
-                    found[cell.measure_id, cell.period] = cell
-        return found
 
 
 def copy_to_clipboard(text: str) -> None:
