@@ -125,17 +125,22 @@ def refresh_row(session: Session, sheet: EntrySheet, measure_id: UUID, now: date
 
 
 def _groups(measures: Sequence[MeasureInfo], then: datetime) -> list[_Group]:
-    """The sections: one for each frequency and due period, the latest period first."""
-    found: dict[tuple[int, int], list[MeasureInfo]] = {}
+    """The sections: one for each frequency and due period. Days: yesterday, which is most of it, then the others."""
+    found: dict[tuple[Frequency, date], list[MeasureInfo]] = {}
     for measure in measures:
         due = due_period(measure, then)
         if due is not None:
-            found.setdefault((_ORDER.index(measure.frequency), -due.toordinal()), []).append(measure)
-    groups = []
-    for (place, minus_due), members in sorted(found.items()):
-        frequency, due = _ORDER[place], date.fromordinal(-minus_due)
-        groups.append(_Group(frequency, due, _columns(frequency, due, members), tuple(members)))
-    return groups
+            found.setdefault((measure.frequency, due), []).append(measure)
+    yesterday = then.date() - timedelta(days=1)
+
+    def place(group: tuple[Frequency, date]) -> tuple[int, bool, int]:
+        frequency, due = group
+        return _ORDER.index(frequency), due != yesterday, -due.toordinal()
+
+    return [
+        _Group(frequency, due, _columns(frequency, due, found[frequency, due]), tuple(found[frequency, due]))
+        for frequency, due in sorted(found, key=place)
+    ]
 
 
 def _columns(frequency: Frequency, due: date, measures: Sequence[MeasureInfo]) -> tuple[date, ...]:

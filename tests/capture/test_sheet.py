@@ -105,7 +105,7 @@ def test_today_from_its_hour_weeks_and_months_have_sections_of_their_own(workspa
     assert [section.title for section in shown.sections] == titles
     assert shown.due == len(ALL) + 3
     clock.now = datetime(2026, 3, 11, 10, 0, tzinfo=LONDON)
-    assert [section.title for section in sheet(workspace).sections][:2] == ["For today, Wednesday 11 March", titles[0]]
+    assert [section.title for section in sheet(workspace).sections][:2] == [titles[0], "For today, Wednesday 11 March"]
     assert sheet(workspace).sections[2].columns[-1] == date(2026, 2, 23)
     assert sheet(workspace).sections[3].columns == tuple(
         step(Frequency.MONTHLY, date(2026, 2, 1), n) for n in range(-7, 0)
@@ -116,7 +116,7 @@ def test_an_older_day_shows_what_was_due_then(workspace):
     add(workspace, measure("Today at ten", reports_on=ReportsOn.TODAY, reports_from=600))
     enter_text(workspace, COUNT.id, MARCH[5], "4")
     shown = sheet(workspace, MARCH[6])
-    assert [section.title for section in shown.sections] == ["For Friday 6 March", "For Thursday 5 March"]
+    assert [section.title for section in shown.sections] == ["For Thursday 5 March", "For Friday 6 March"]
     assert (shown.day, shown.is_today) == (MARCH[6], False)
     assert cells(shown)[COUNT.name].text == "4"
     assert all(cell.editable for cell in cells(shown).values())
