@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Table
 from sqlalchemy import inspect as sqlalchemy_inspect
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.orm import configure_mappers, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_state
 from sqlmodel import SQLModel
 
@@ -30,6 +30,7 @@ class TableRows:
 
     def __init__(self, model: type[SQLModel]) -> None:
         table: Table = model.__table__  # type: ignore[attr-defined]
+        configure_mappers()  # a session would; here a row may be read before the process has made any session
         self._manager = sqlalchemy_inspect(model).class_manager
         types = [(column.name, column.type.dialect_impl(_DIALECT)) for column in table.columns]
         self._binds = tuple((name, kind.bind_processor(_DIALECT) or _same) for name, kind in types)

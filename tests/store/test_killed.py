@@ -54,10 +54,10 @@ def _kill_while_saving(data: Data, times: int) -> None:
     start = 1
     for _ in range(times):
         numbers = _write_until_killed(data, start, rng.uniform(0.0, 0.15))
+        assert numbers, "the writer saved nothing before it was killed"
         said.update({number % 50: number for number in numbers})
-        start = (numbers[-1] if numbers else start) + 50
+        start = numbers[-1] + 50
         _is_whole(data.path)
-    assert said
     workspace = data.open()
     assert not workspace.read_only
     for offset, number in said.items():

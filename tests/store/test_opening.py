@@ -78,6 +78,19 @@ def test_opening_imports_no_alembic(data: Data) -> None:
     subprocess.run([sys.executable, "-c", code, str(data.path), str(fresh)], check=True)
 
 
+def test_a_row_may_be_read_and_changed_before_anything_else_in_the_process(data: Data) -> None:
+    code = (
+        "import sys; from pathlib import Path; from uuid import UUID\n"
+        "from app.models import Measure; from app.store import open_workspace\n"
+        "workspace = open_workspace(Path(sys.argv[1]))\n"
+        "with workspace.change() as change: change.get(Measure, UUID(sys.argv[2])).unit = 'doses'\n"
+        "workspace.close()"
+    )
+    subprocess.run([sys.executable, "-c", code, str(data.path), str(data.measure_id)], check=True)
+    with closing(sqlite3.connect(data.path)) as connection:
+        assert connection.execute("SELECT unit FROM measure").fetchall() == [("doses",)]
+
+
 def test_a_missing_file_is_made_only_if_asked(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "ward.db"
     with pytest.raises(DataFileMissing):
