@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -188,6 +189,13 @@ def paint_note_icon(painter: QPainter, box: QRectF, colour: str) -> None:
     stroke.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(stroke)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_bubble())
+    painter.drawLines([QLineF(7, 8, 17, 8), QLineF(7, 12.5, 13, 12.5)])
+    painter.restore()
+
+
+@cache
+def _bubble() -> QPainterPath:
     bubble = QPainterPath(QPointF(3, 21))
     bubble.lineTo(3, 5)
     bubble.quadTo(3, 3, 5, 3)
@@ -197,6 +205,4 @@ def paint_note_icon(painter: QPainter, box: QRectF, colour: str) -> None:
     bubble.quadTo(21, 17, 19, 17)
     bubble.lineTo(7, 17)
     bubble.closeSubpath()
-    painter.drawPath(bubble)
-    painter.drawLines([QLineF(7, 8, 17, 8), QLineF(7, 12.5, 13, 12.5)])
-    painter.restore()
+    return bubble

@@ -153,6 +153,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self._box.disableAutoRange()
         self._box.setBorder(None)
         self._box.setZValue(0)  # pyqtgraph puts it below everything
+        pg.ViewBox.AllViews.pop(self._box, None)  # nobody links to it, and leaving the list keeps the exit quiet
         self._line, self._points = DataLine(), Points()
         self._backdrop, self._overlay, self._hover = Backdrop(), Overlay(), HoverItem(self._style)
         self._box.addItem(self._line.item, ignoreBounds=True)
@@ -169,7 +170,9 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         edge = EDGE * self.step
         before = self.pins
         size = (float(self.viewport().width()), float(self.viewport().height()))
-        layout = lay_out(spec, self._style, size, (self._window[0] - edge, self._window[1] + edge))
+        layout = lay_out(
+            spec, self._style, size, (self._window[0] - edge, self._window[1] + edge), expect_pins=bool(before)
+        )
         self._layout, frame = layout, layout.frame
         rect = QRectF(0, 0, *size)
         self._backdrop.show_layout(spec, layout, self._style, rect)

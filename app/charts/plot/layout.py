@@ -40,8 +40,18 @@ class Layout:
         return [note.box for note in self.notes] + [tag.box for tag in self.tags if tag.box is not None]
 
 
-def lay_out(spec: ChartSpec, style: ChartStyle, size: tuple[float, float], window: tuple[float, float]) -> Layout:
-    """The layout for a widget of this size (pixels) that shows x from window[0] to window[1]."""
+def lay_out(
+    spec: ChartSpec,
+    style: ChartStyle,
+    size: tuple[float, float],
+    window: tuple[float, float],
+    *,
+    expect_pins: bool = False,
+) -> Layout:
+    """The layout for a widget of this size (pixels) that shows x from window[0] to window[1].
+
+    expect_pins: there were pins a moment ago, so their row is tried first; it changes the time taken, not the result.
+    """
     (y0, y1), y_ticks = value_ticks(_values_in_view(spec, *window), spec.scale, spec.format)
     labels = labels_in_view(spec, window[1])
     left = label_width(y_ticks, style) + GAP + 2
@@ -51,15 +61,24 @@ def lay_out(spec: ChartSpec, style: ChartStyle, size: tuple[float, float], windo
     tags = lay_out_tags(tags_in_view(spec.phase_tags, *window), bare.px, bare.right, bare.left, style, TOP)
     lanes = 1 + max((tag.lane for tag in tags if tag.box is not None), default=-1)
     frame = replace(bare, top=min(TOP + lanes * lane_height(style), bare.bottom - 40))
-    notes, left_over = lay_out_notes(spec, frame, style, [])
-    pins: list[PlacedPin] = []
-    if left_over:
-        top = frame.top
-        frame = replace(frame, top=min(top + pin_lane(style), frame.bottom - 40))
-        notes, left_over = lay_out_notes(spec, frame, style, [])
-        pins = lay_out_pins(left_over, frame, style, top)
+    frame, notes, pins = _annotated(spec, frame, style, expect_pins=expect_pins)
     x_ticks = date_ticks(*window, frame.width, style.width) if spec.x_is_date else number_ticks(*window, frame.width)
     return Layout(frame, y_ticks, x_ticks, place_labels(labels, frame, style), tags, notes, pins, TOP)
+
+
+def _annotated(
+    spec: ChartSpec, frame: Frame, style: ChartStyle, *, expect_pins: bool
+) -> tuple[Frame, list[PlacedNote], list[PlacedPin]]:
+    """Boxes and pins, and the frame without the row of the pins where there are any."""
+    lower = replace(frame, top=min(frame.top + pin_lane(style), frame.bottom - 40))
+    if not expect_pins:
+        notes, left_over = lay_out_notes(spec, frame, style, [])
+        if not left_over:
+            return frame, notes, []
+    notes, left_over = lay_out_notes(spec, lower, style, [])
+    if not left_over and expect_pins:
+        return _annotated(spec, frame, style, expect_pins=False)
+    return lower, notes, lay_out_pins(left_over, lower, style, frame.top)
 
 
 def _values_in_view(spec: ChartSpec, x0: float, x1: float) -> list[float]:

@@ -93,7 +93,8 @@ class DataLine:
     def set_spec(self, spec: ChartSpec) -> None:
         """Takes the stretches that the line joins."""
         self._x, self._y = broken(spec)
-        self._slice = (-1, -1)
+        self._slice = (0, 0)
+        self.item.setData([], [])
 
     def set_style(self, style: ChartStyle) -> None:
         """Takes the colour."""
@@ -101,10 +102,19 @@ class DataLine:
         self._thick = None
 
     def show(self, x0: float, x1: float) -> None:
-        """Hands pyqtgraph what lies in the window, with one point beyond each end; nothing is thinned out."""
+        """Hands pyqtgraph what lies in the window, with one point beyond each end; nothing is thinned out.
+
+        The path of many points is kept while the window moves inside it: building it costs more than clipping it.
+        """
         first = max(0, int(np.searchsorted(self._x, x0)) - 1)
         last = min(len(self._x), int(np.searchsorted(self._x, x1, side="right")) + 1)
-        thick = last - first <= THICK_UP_TO
+        seen = last - first
+        thick = seen <= THICK_UP_TO
+        kept_first, kept_last = self._slice
+        if not thick and kept_first <= first and last <= kept_last and kept_last - kept_first <= 4 * seen:
+            first, last = self._slice
+        elif not thick:
+            first, last = max(0, first - seen), min(len(self._x), last + seen)
         if thick != self._thick:
             self._thick = thick
             self.item.setSegmentedLineMode("on" if thick else "off")

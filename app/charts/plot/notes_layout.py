@@ -4,22 +4,24 @@ point, a limit or another box. Pure arithmetic on pixels.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from app.charts.plot.frame import Box
+from app.charts.plot.occupied import COARSE, FINE, Occupied, columns_of_line
 
 FloatArray = npt.NDArray[np.float64]
-Spans = list[tuple[float, float]]
 ABOVE = 16
 """The least length of a leader."""
 GAP = 4
 INSET = 14
 """How far inside its box a leader meets it at least."""
+CROWD = 300
+"""With more points than this the strokes between them are where the points are anyway."""
 _SHIFTS = (0.0, 0.35, -0.35, 0.7, -0.7, 1.0, -1.0)
 
 
@@ -56,16 +58,19 @@ class Obstacles:
 
 
 def place_notes(anchors: Sequence[Anchor], area: Box, obstacles: Obstacles) -> list[Box | None]:
-    """A box for each note, or None where there is no room for it. The latest (rightmost) notes choose first."""
+    """A box for each note, or None where there is no room for it. The latest (rightmost) notes choose first.
+
+    Boxes keep off the strokes between the points too, unless only a place on them is left.
+    """
+    ground, crowd = _Ground(area, obstacles), len(obstacles.xs)
     made: list[Box | None] = [None] * len(anchors)
     boxes: list[Box] = list(obstacles.boxes)
     leaders: list[Box] = []
     for index in sorted(range(len(anchors)), key=lambda k: -anchors[k].x):
         anchor = anchors[index]
-        for beside_lines in (True, False):
-            box = _best(anchor, area, obstacles, boxes, leaders, beside_lines)
-            if box is not None:
-                break
+        box = _best(anchor, area, ground.with_strokes, boxes, leaders) if crowd <= CROWD else None
+        if box is None:
+            box = _best(anchor, area, ground.bare, boxes, leaders)
         if box is None:
             continue
         made[index] = box
@@ -79,23 +84,55 @@ def leader(anchor: Anchor, box: Box) -> Box:
     return Box(anchor.x - 1, box.bottom, 2, max(0.0, anchor.y - box.bottom))
 
 
-def _best(
-    anchor: Anchor, area: Box, obstacles: Obstacles, boxes: Sequence[Box], leaders: Sequence[Box], beside_lines: bool
-) -> Box | None:
+class _Ground:
+    """What the chart itself occupies, worked out once for all its notes."""
+
+    def __init__(self, area: Box, obstacles: Obstacles) -> None:
+        self._area, self._obstacles = area, obstacles
+
+    @cached_property
+    def bare(self) -> Occupied:
+        """Points and lines."""
+        known = self._obstacles
+        there = ~np.isnan(known.ys)
+        xs, ys, reach = known.xs[there], known.ys[there], known.radius + 2
+        lefts = np.concatenate([xs - reach, [level.left for level in known.levels]])
+        rights = np.concatenate([xs + reach, [level.right for level in known.levels]])
+        tops = np.concatenate([ys - reach, [level.y - 3 for level in known.levels]])
+        bottoms = np.concatenate([ys + reach, [level.y + 3 for level in known.levels]])
+        cell = COARSE if len(known.xs) > CROWD else FINE
+        return Occupied(self._area, lefts, tops, rights, bottoms, cell=cell)
+
+    @cached_property
+    def with_strokes(self) -> Occupied:
+        """And the strokes of the data line."""
+        return self.bare.more(*columns_of_line(self._area, self._obstacles.xs, self._obstacles.ys))
+
+
+def _best(anchor: Anchor, area: Box, occupied: Occupied, boxes: Sequence[Box], leaders: Sequence[Box]) -> Box | None:
+    """The free place that costs least: the length of the leader, and some for standing off its middle."""
     best, cost = None, float("inf")
+    floor = max((box.bottom + 1 for box in boxes if _beside(box, anchor.x - 2, anchor.x + 2, anchor.y)), default=0.0)
     for left in _lefts(anchor, area):
-        spans = _blocked(left, anchor.width, obstacles, [*boxes, *leaders], beside_lines)
-        bottom = _free_bottom(spans, anchor.y - ABOVE, anchor.height, area.top)
-        if bottom is None:
+        shifted = 0.35 * abs(left + anchor.width / 2 - anchor.x)
+        if anchor.y - area.bottom + shifted >= cost:
             continue
-        box = Box(left, bottom - anchor.height, anchor.width, anchor.height)
-        if leader(anchor, box).meets_any(boxes, 1.0):
+        bottoms = occupied.free_bottoms(left, anchor.width, anchor.height, anchor.y - ABOVE)
+        right = left + anchor.width
+        for taken in (*boxes, *leaders):
+            if taken.left - GAP < right and left - GAP < taken.right:
+                bottoms = bottoms[(bottoms <= taken.top - GAP) | (bottoms >= taken.bottom + GAP + anchor.height)]
+        if not len(bottoms) or bottoms[0] < floor:
             continue
-        shifted = abs(left + anchor.width / 2 - anchor.x)
-        spent = (anchor.y - bottom) + 0.35 * shifted
+        spent = anchor.y - float(bottoms[0]) + shifted
         if spent < cost:
-            best, cost = box, spent
+            best, cost = Box(left, float(bottoms[0]) - anchor.height, anchor.width, anchor.height), spent
     return best
+
+
+def _beside(box: Box, left: float, right: float, lowest: float) -> bool:
+    """Whether a leader between left and right, down to lowest, could cross a box."""
+    return box.left < right and left < box.right and box.top < lowest
 
 
 def _lefts(anchor: Anchor, area: Box) -> Iterable[float]:
@@ -112,40 +149,3 @@ def _lefts(anchor: Anchor, area: Box) -> Iterable[float]:
         if left <= anchor.x - 2 and anchor.x + 2 <= left + anchor.width and left not in seen:
             seen.add(left)
             yield left
-
-
-def _blocked(left: float, width: float, obstacles: Obstacles, boxes: Sequence[Box], beside_lines: bool) -> Spans:
-    right, radius = left + width, obstacles.radius + 2
-    near = (obstacles.xs >= left - radius) & (obstacles.xs <= right + radius)
-    spans = [(y - radius, y + radius) for y in obstacles.ys[near].tolist() if not math.isnan(y)]
-    if beside_lines:
-        spans += _line_spans(left - 2, right + 2, obstacles.xs, obstacles.ys)
-    spans += [(level.y - 3, level.y + 3) for level in obstacles.levels if level.left < right and level.right > left]
-    spans += [(box.top - GAP, box.bottom + GAP) for box in boxes if box.left - GAP < right and left - GAP < box.right]
-    return spans
-
-
-def _line_spans(left: float, right: float, xs: FloatArray, ys: FloatArray) -> Spans:
-    """How high and low each stroke between neighbours goes inside the span."""
-    if len(xs) < 2:
-        return []
-    x0, x1, y0, y1 = xs[:-1], xs[1:], ys[:-1], ys[1:]
-    meets = (x1 >= left) & (x0 <= right) & (x1 > x0) & ~np.isnan(y0 + y1)
-    x0, x1, y0, y1 = x0[meets], x1[meets], y0[meets], y1[meets]
-    slope = (y1 - y0) / (x1 - x0)
-    start = y0 + (np.maximum(x0, left) - x0) * slope
-    stop = y0 + (np.minimum(x1, right) - x0) * slope
-    low, high = np.minimum(start, stop) - 1, np.maximum(start, stop) + 1
-    return list(zip(low.tolist(), high.tolist(), strict=True))
-
-
-def _free_bottom(spans: Spans, start: float, height: float, top: float) -> float | None:
-    """The lowest bottom edge, not below start, with `height` free above it; None where the top comes first."""
-    bottom = start
-    for low, high in sorted(spans, key=lambda span: -span[1]):
-        if low >= bottom:
-            continue
-        if high <= bottom - height:
-            break
-        bottom = low
-    return bottom if bottom - height >= top else None

@@ -30,10 +30,12 @@ class _TitleButton(QPushButton):
     """A button as large as the title that is laid out in it; a plain one does not look at its layout."""
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint() if self.layout() is not None else super().sizeHint()
+        inside = self.layout()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize() if self.layout() is not None else super().minimumSizeHint()
+        inside = self.layout()
+        return inside.minimumSize() if inside is not None else super().minimumSizeHint()
 
 
 class Header(QWidget):

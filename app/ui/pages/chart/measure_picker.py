@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.measures.measure_info import MeasureInfo
 from app.ui.theme import mark, theme_of
@@ -16,12 +16,16 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class MeasurePicker(QFrame):
-    """A popup; chosen(measure id)."""
+    """Stands over the page, not in a window of its own; Esc, a click elsewhere or a choice closes it.
+
+    chosen(measure id); given_up: closed with Esc, so the keyboard goes back to where it was.
+    """
 
     chosen = Signal(object)
+    given_up = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self.setObjectName("measurePicker")
         mark(self, "dialog", True)
         self.search = QLineEdit()
@@ -43,9 +47,10 @@ class MeasurePicker(QFrame):
         self.list.itemActivated.connect(self._take)
         self.list.itemClicked.connect(self._take)
         self.search.installEventFilter(self)
+        self.hide()
 
     def offer(self, measures: Sequence[MeasureInfo], current: UUID | None, at: QPoint) -> None:
-        """Opens below a place on the screen, with the current measure selected."""
+        """Opens with its corner at a place on the page, with the current measure selected."""
         self.list.clear()
         for of in measures:
             item = QListWidgetItem(f"{of.name}   {of.domain.value}")
@@ -54,24 +59,43 @@ class MeasurePicker(QFrame):
             self.list.addItem(item)
             if of.id == current:
                 self.list.setCurrentItem(item)
-        theme = theme_of(self)
-        screen = self.screen().availableGeometry()
-        width = min(theme.px(420), screen.width() - 32)
-        height = min(theme.px(96) + len(measures) * theme.metrics.row, theme.px(460), screen.height() - 32)
-        self.resize(width, height)
-        self.move(min(at.x(), screen.right() - width), min(at.y(), max(screen.top(), screen.bottom() - height)))
+        page = self.parentWidget()
+        assert page is not None
+        theme, room = theme_of(self), page.rect()
+        width = min(theme.px(420), room.width() - 32)
+        height = min(theme.px(96) + len(measures) * theme.metrics.row, theme.px(460), room.height() - at.y() - 16)
+        self.setGeometry(min(at.x(), room.right() - width - 16), at.y(), width, max(height, theme.px(160)))
         self.search.clear()
         self.show()
+        self.raise_()
         self.search.setFocus()
+        _app().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No longer watches for clicks elsewhere."""
+        _app().removeEventFilter(self)
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down in the search field move in the list."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        """Up and Down in the search field move in the list; a press outside closes."""
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            if isinstance(watched, QWidget) and not (watched is self or self.isAncestorOf(watched)):
+                self.hide()
+        elif kind == QEvent.Type.KeyPress and watched is self.search and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None:
                 self._move(step)
                 return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _rows(self) -> list[int]:
         return [row for row in range(self.list.count()) if not self.list.item(row).isHidden()]
@@ -94,5 +118,11 @@ class MeasurePicker(QFrame):
     def _take(self) -> None:
         item = self.list.currentItem()
         if item is not None and not item.isHidden():
-            self.close()
+            self.hide()
             self.chosen.emit(item.data(_ID))
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

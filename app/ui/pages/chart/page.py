@@ -127,6 +127,7 @@ class ChartPage(Page):
         self.side.can_do.recalculate_asked.connect(self.ask_recalculate)
         self.nothing.enter_asked.connect(lambda: self.context.navigator.open("enter_data"))
         self._picker.chosen.connect(self._open_and_focus)
+        self._picker.given_up.connect(self.header.picker.setFocus)
         self.context.bridge.changed.connect(self._on_changed)
         self.context.days.day_changed.connect(lambda _day: self._refresh_if_open())
         theme_of(self).changed.connect(self._dress)
@@ -202,7 +203,7 @@ class ChartPage(Page):
         self._take_keyboard()
 
     def _open_picker(self) -> None:
-        below = self.header.picker.mapToGlobal(QPoint(0, self.header.picker.height() + 4))
+        below = self.header.picker.mapTo(self, QPoint(0, self.header.picker.height() + 4))
         self._picker.offer(self._measures, self._measure_id, below)
 
     def _step(self, by: int) -> None:
