@@ -15,26 +15,31 @@ def check_file(options: argparse.Namespace) -> dict[str, Any]:
     """Says whether the file is sound; a damaged one ends the job with status 1."""
     path = _data_file(options)
     health = check(path, backups=paths.backup_folder(path))
-    if not health.sound:
+    if not health.ok:
         raise JobFailed(health.sentence)
-    return {"text": health.sentence, "file": str(path), "sound": True}
+    return {
+        "text": health.sentence,
+        "file": str(path),
+        "sound": True,
+        "bytes": health.size,
+        "rows": dict(health.rows),
+        "last_copy": str(health.last_copy.path) if health.last_copy else None,
+    }
 
 
 def backup_file(options: argparse.Namespace) -> dict[str, Any]:
     """Makes a checked copy and names it."""
     path = _data_file(options)
-    made = backup(path, options.to or paths.backup_folder(path), reason="asked")
+    made = backup(path, options.to or paths.backup_folder(path))
     return {"text": f"Copied to {made}. The copy was checked and is sound.", "copy": str(made)}
 
 
 def restore_file(options: argparse.Namespace) -> dict[str, Any]:
     """Puts a copy in the place of the data file; the file that was there is kept beside the other copies."""
     path = options.data or paths.places().data_file
-    if not options.copy.is_file():
-        raise JobFailed(f"There is no file {options.copy}.")
-    kept = restore(options.copy, path, backups=paths.backup_folder(path))
-    words = f" The data file that was there is kept as {kept}." if kept else ""
-    return {"text": f"Restored from {options.copy}.{words}", "kept": str(kept) if kept else None}
+    done = restore(options.copy, path, backups=paths.backup_folder(path))
+    words = f" The data file that was there is kept as {done.kept}." if done.kept else ""
+    return {"text": f"Restored {options.copy}.{words}", "kept": str(done.kept) if done.kept else None}
 
 
 def _data_file(options: argparse.Namespace) -> Path:

@@ -42,12 +42,11 @@ def open_data(data: Path | None, *, share: bool = False) -> Workspace:
 
 def open_demo(folder: Path) -> Workspace:
     """A new demo ward in `folder`, with its own clock. Raises StoreError."""
-    from app import demo
+    from app.demo import demo_clock, make_demo
     from app.store import open_workspace
 
-    path = folder / "demo-ward.db"
-    demo.make_demo(path)
-    return open_workspace(path, clock=demo.demo_clock(), backups=folder / "backups")
+    path = make_demo(folder / "demo-ward.db")
+    return open_workspace(path, clock=demo_clock(), backups=folder / "backups")
 
 
 def _has_no_display() -> bool:

@@ -14,6 +14,7 @@ from app.measures.library import LibraryEntry, library, new_measure
 from app.measures.people import add_person, set_on_duty
 from app.measures.targets import set_target
 from app.measures.ward import set_up_ward
+from app.models import Domain
 from app.store import ChangeKind, StoreError
 from app.ui.context import Context, report
 from app.ui.page import Page
@@ -25,6 +26,7 @@ INTENDED_USE = (
     "on the care of one patient. Everything stays in one file on this computer; nothing is sent anywhere."
 )
 _WIDTH = 720
+_DOMAINS = tuple(Domain)
 
 
 class StartPage(Page):
@@ -75,7 +77,7 @@ class StartPage(Page):
             column.addWidget(_label(field.accessibleName(), "body_strong"))
             column.addWidget(field)
         column.addWidget(_label("Measures: start small, with 5 to 10 that your team can act on", "body_strong"))
-        entries = sorted(library(), key=lambda entry: list(type(entry.domain)).index(entry.domain))
+        entries = sorted(library(), key=lambda entry: _DOMAINS.index(entry.domain))
         for domain, group in groupby(entries, key=lambda entry: entry.domain):
             column.addWidget(_label(domain.value, "table_head", "text2"))
             boxes = QVBoxLayout()

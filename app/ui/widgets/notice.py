@@ -46,7 +46,7 @@ class Notice(QFrame):
     @property
     def text(self) -> str:
         """What it says at the moment."""
-        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._words.text()
 
     def say(self, text: str, kind: str = "primary", *, pinned: bool = False) -> None:
         """Shows a sentence; `kind` is primary, warn or harm. A pinned one has no close button."""

@@ -1,0 +1,82 @@
+"""The jobs that look after the data file: check, backup, restore."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.cli import run
+from app.measures.ward import set_up_ward, the_ward
+from app.store import open_workspace
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    path = tmp_path / "ward.db"
+    with closing(open_workspace(path)) as workspace, workspace.change() as change:
+        set_up_ward(change, "Oak Ward")
+    return path
+
+
+def _ward_name(path: Path) -> str | None:
+    with closing(open_workspace(path)) as workspace, workspace.read() as session:
+        ward = the_ward(session)
+        return ward.name if ward else None
+
+
+def test_check_says_the_file_is_sound(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--data", str(data), "check"]) == 0
+    assert capsys.readouterr().out.count("\n") == 1
+    assert run(["check", "--data", str(data), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["sound"] is True
+    assert said["rows"]["ward"] == 1
+
+
+def test_check_of_nothing_and_of_something_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--data", str(tmp_path / "none.db"), "check"]) == 1
+    assert "There is no data file" in capsys.readouterr().err
+    other = tmp_path / "letter.db"
+    other.write_bytes(b"Dear ward manager" * 100)
+    assert run(["--data", str(other), "check"]) == 1
+    assert "not a Ward Huddle data file" in capsys.readouterr().err
+    assert other.read_bytes() == b"Dear ward manager" * 100
+
+
+def test_a_damaged_file_fails_the_check(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = bytearray(data.read_bytes())
+    middle = len(whole) // 2
+    whole[middle : middle + 4096] = b"\xff" * 4096
+    data.write_bytes(whole)
+    assert run(["--data", str(data), "check"]) == 1
+    assert "damaged" in capsys.readouterr().err
+
+
+def test_a_copy_is_made_and_put_back(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    share = tmp_path / "share"
+    assert run(["--data", str(data), "backup", "--to", str(share), "--json"]) == 0
+    copy = Path(json.loads(capsys.readouterr().out)["copy"])
+    assert copy.parent == share
+    data.unlink()
+    assert _ward_name(data) is None
+    assert run(["--data", str(data), "restore", str(copy), "--json"]) == 0
+    kept = json.loads(capsys.readouterr().out)["kept"]
+    assert kept is not None
+    assert _ward_name(data) == "Oak Ward"
+
+
+def test_restore_refuses_while_the_file_is_open(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--data", str(data), "backup", "--to", str(tmp_path / "share"), "--json"]) == 0
+    copy = json.loads(capsys.readouterr().out)["copy"]
+    with closing(open_workspace(data)):
+        assert run(["--data", str(data), "restore", copy]) == 1
+    assert "open elsewhere" in capsys.readouterr().err
+
+
+def test_restore_of_a_missing_copy(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--data", str(data), "restore", str(tmp_path / "none.db")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert _ward_name(data) == "Oak Ward"
