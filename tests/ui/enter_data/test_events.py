@@ -97,7 +97,7 @@ def test_an_event_is_listed_by_the_form(hands: Hands, page: EnterDataPage, ward:
 def test_a_wrong_time_is_said_and_nothing_is_saved(
     hands: Hands, page: EnterDataPage, ward: SmallWard, qtbot: QtBot
 ) -> None:
-    page.open_events(ward.id(NAME))
+    page.dialogs.open_events(ward.id(NAME))
     dialog = dialog_of(page, "eventsDialog")
     dialog.findChild(QLineEdit, "eventTime").setText("half nine")
     press(qtbot, dialog, "saveEvent")
@@ -108,7 +108,7 @@ def test_a_wrong_time_is_said_and_nothing_is_saved(
 def test_an_event_is_amended_and_removed(page: EnterDataPage, ward: SmallWard, qtbot: QtBot) -> None:
     door.add_event(ward.workspace, ward.id(NAME), date(2026, 3, 7))
     page.refresh()
-    page.open_events(ward.id(NAME))
+    page.dialogs.open_events(ward.id(NAME))
     dialog = dialog_of(page, "eventsDialog")
     dialog.choose(0)  # type: ignore[attr-defined]
     dialog.findChild(QLineEdit, "eventNote").setText("Seen at the round")
@@ -120,7 +120,7 @@ def test_an_event_is_amended_and_removed(page: EnterDataPage, ward: SmallWard, q
 
 
 def test_days_to_come_cannot_be_chosen(page: EnterDataPage, ward: SmallWard) -> None:
-    page.open_events(ward.id(NAME))
+    page.dialogs.open_events(ward.id(NAME))
     field = dialog_of(page, "eventsDialog").findChild(QDateEdit, "eventDay")
     assert field.maximumDate() == QDate(TODAY.year, TODAY.month, TODAY.day)
 

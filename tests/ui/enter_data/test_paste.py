@@ -52,14 +52,14 @@ def test_a_block_without_headings_fills_from_the_current_cell(
     hands: Hands, page: EnterDataPage, ward: SmallWard, qtbot: QtBot
 ) -> None:
     hands.go("Falls", MONDAY)
-    page.paste("2\t3\n4\t5\n")
+    page.dialogs.paste("2\t3\n4\t5\n")
     press(qtbot, dialog_of(page, "pastePreview"), "applyPaste")
     assert (stored(ward, "Falls", MONDAY).value, stored(ward, "Falls").value) == (2, 3)
     assert (stored(ward, "Pressure ulcers", MONDAY).value, stored(ward, "Pressure ulcers").value) == (4, 5)
 
 
 def test_unlikely_values_wait_for_a_tick(page: EnterDataPage, ward: SmallWard, qtbot: QtBot) -> None:
-    page.paste("Date\tMedicines given late\n10/03/2026\t700\n")
+    page.dialogs.paste("Date\tMedicines given late\n10/03/2026\t700\n")
     dialog = dialog_of(page, "pastePreview")
     assert not dialog.findChild(QAbstractButton, "applyPaste").isEnabled()
     dialog.findChild(QCheckBox, "acceptUnlikely").setChecked(True)
@@ -70,14 +70,14 @@ def test_unlikely_values_wait_for_a_tick(page: EnterDataPage, ward: SmallWard, q
 def test_a_month_goes_in_at_once(page: EnterDataPage, ward: SmallWard, qtbot: QtBot) -> None:
     first = date(2026, 2, 1)
     rows = [f"{first + timedelta(days=n):%d/%m/%Y}\t{n % 3}" for n in range(28)]
-    page.paste("Date\tFalls\n" + "\n".join(rows) + "\n")
+    page.dialogs.paste("Date\tFalls\n" + "\n".join(rows) + "\n")
     press(qtbot, dialog_of(page, "pastePreview"), "applyPaste")
     assert [stored(ward, "Falls", first + timedelta(days=n)).value for n in range(28)] == [n % 3 for n in range(28)]
 
 
 def test_words_that_are_no_block_are_told_so(page: EnterDataPage, qtbot: QtBot) -> None:
     page.grid.setCurrentIndex(page.grid.sheet_model.index(-1, -1))
-    page.paste("hello")
+    page.dialogs.paste("hello")
     dialog = dialog_of(page, "pastePreview")
     assert not dialog.findChild(QAbstractButton, "applyPaste").isEnabled()
     assert any("headings" in label.text() for label in dialog.findChildren(QLabel))

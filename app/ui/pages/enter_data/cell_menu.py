@@ -33,8 +33,8 @@ class CellMenu(QMenu):
             self.addAction("Not recorded\tDelete", lambda: saver.clear(key))
         measure_id = line.owner_id
         if line.event is not None and measure_id is not None:
-            self.addAction("Open the list of events", lambda: page.open_events(measure_id))
+            self.addAction("Open the list of events", lambda: page.dialogs.open_events(measure_id))
         self.addSeparator()
-        self.addAction("Paste from a spreadsheet\tCtrl+V", page.paste_clipboard)
+        self.addAction("Paste from a spreadsheet\tCtrl+V", page.dialogs.paste_clipboard)
         if measure_id is not None:
             self.addAction("Show the chart", lambda: page.context.navigator.open("chart", measure_id=measure_id))

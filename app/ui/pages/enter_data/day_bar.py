@@ -85,8 +85,11 @@ class DayBar(QWidget):
 
     def show_progress(self, done: int, due: int) -> None:
         """Shows how many of what is due are entered."""
+        # A progress bar paints at once when its value is set; this one may wait for the next frame.
+        self._bar.setUpdatesEnabled(False)
         self._bar.setRange(0, max(due, 1))
         self._bar.setValue(done if due else 1)
+        self._bar.setUpdatesEnabled(True)
         plain = f"{done} of {due} entered" if due else "Nothing is due"
         if due and done >= due:
             plain = f"All {due} entered"

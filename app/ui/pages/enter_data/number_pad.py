@@ -55,10 +55,13 @@ class NumberBox(QFrame):
         edge, ground = (
             (f"2px solid {t.primary}", t.primary_tint) if active else (f"1px solid {t.border_strong}", t.surface)
         )
-        self.setStyleSheet(
+        look = (
             f"NumberBox {{ border: {edge}; background: {ground}; border-radius: 8px; }}"
             " QLabel { background: transparent; border: none; }"
         )
+        # A style sheet set again, even the same, is parsed again: too slow for every key.
+        if look != self.styleSheet():
+            self.setStyleSheet(look)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.touched.emit()
@@ -116,8 +119,10 @@ class NumberPad(QFrame):
             mark(button, "low", "true" if low else None)
         high = max(LOW_KEY, self._theme.metrics.button) if low else self._theme.metrics.number_key
         self._whole.setContentsMargins(16, 8 if low else 12, 16, 12 if low else 16)
+        look = f"QPushButton {{ min-height: {high - 2}px; max-height: {high - 2}px; }}"
         for button in self._keys.values():
-            button.setStyleSheet(f"QPushButton {{ min-height: {high - 2}px; max-height: {high - 2}px; }}")
+            if look != button.styleSheet():
+                button.setStyleSheet(look)
 
     @property
     def full_height(self) -> int:

@@ -10,16 +10,13 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.capture.outcomes import ChooseEventsToRemove, Refused, Saved
-from app.capture.paste import Anchor, PastePlan, anchor_at, apply_paste, read_block
-from app.capture.sheet import EntrySheet, EventRow, entry_sheet
+from app.capture.sheet import EntrySheet, entry_sheet, refresh_row
 from app.measures.dates import long_day_label
 from app.store import Changed
 from app.ui.context import Context
@@ -27,8 +24,8 @@ from app.ui.page import Page
 from app.ui.pages.enter_data.card import GridCard
 from app.ui.pages.enter_data.cell_menu import CellMenu
 from app.ui.pages.enter_data.day_bar import WEEK, DayBar
+from app.ui.pages.enter_data.dialogs import PageDialogs
 from app.ui.pages.enter_data.editor import Move
-from app.ui.pages.enter_data.events import EventsDialog
 from app.ui.pages.enter_data.grid import CaptureGrid
 from app.ui.pages.enter_data.initials import EnteringAsPicker
 from app.ui.pages.enter_data.last_change import LastChangeCard
@@ -36,8 +33,6 @@ from app.ui.pages.enter_data.legend import Legend
 from app.ui.pages.enter_data.lines import CellKey, Line
 from app.ui.pages.enter_data.number_pad import NumberPad
 from app.ui.pages.enter_data.panel import SidePanel, panel_width
-from app.ui.pages.enter_data.paste_preview import PastePreview
-from app.ui.pages.enter_data.removal import RemovalDialog
 from app.ui.pages.enter_data.saving import Saver
 from app.ui.theme import set_role
 from app.ui.widgets.wrapped_label import WrappedLabel
@@ -46,6 +41,9 @@ NARROW = 1200
 TIGHT = 1400
 LEAST_GRID = 640
 LEGEND_FROM = 560
+VALUES = {"observation", "event", "draft"}
+"""What changes one line each time; other tables can change the lines themselves."""
+FEW = 5
 
 
 class EnterDataPage(Page):
@@ -62,7 +60,8 @@ class EnterDataPage(Page):
         self._drawer_open = False
         theme = context.theme
         self.grid = CaptureGrid(theme)
-        self.saver = Saver(context, self.grid, self._pick_removals)
+        self.dialogs = PageDialogs(self)
+        self.saver = Saver(context, self.grid, self.dialogs.pick_removals)
         self.bar = DayBar(theme)
         self.pad = NumberPad(theme)
         self.picker = EnteringAsPicker(context)
@@ -94,29 +93,24 @@ class EnterDataPage(Page):
 
     def leave(self) -> bool:
         """Takes what is half typed, or keeps it as a draft; only an unlikely value must be answered for first."""
-        return self._settled()
+        return self.settled()
 
     def refresh(self) -> None:
         """Reads the sheet again; where its lines are others and something is being typed, it waits for that."""
-        sheet = self._read()
-        if self.grid.is_editing and not self.grid.sheet_model.fits(sheet):
-            self._stale = True
-            return
-        self._stale = False
-        self._show(sheet)
+        self._show_again(self._read())
         self.picker.refresh()
         self.last_change.refresh()
 
     def go_to_day(self, day: date | None) -> None:
         """Shows the sheet as it stood due on a day; None is today."""
-        if not self._settled():
+        if not self.settled():
             return
         self._day = None if day is None or day >= self.context.today() else day
         self.refresh()
         self.grid.go_to_first_waiting()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _settled(self) -> bool:
+    def settled(self) -> bool:
         """True once nothing is half typed; else the question is asked that stands in the way."""
         self.saver.settle()
         key = self.grid.editing_key
@@ -148,9 +142,6 @@ class EnterDataPage(Page):
             self._older.setText(f"What was due on {day}. A change made here is marked as made later.")
         self._show_current()
 
-    def _event_row(self, measure_id: UUID) -> EventRow | None:
-        return next((row for row in self.sheet.event_rows if row.measure.id == measure_id), None)
-
     def _measure_names(self) -> list[str]:
         sheet = self.grid.sheet_model.sheet
         if sheet is None:
@@ -158,17 +149,41 @@ class EnterDataPage(Page):
         names = [row.measure.name for section in sheet.sections for row in section.rows]
         return names + [row.measure.name for row in sheet.event_rows]
 
-    def _on_touched(self, _measure_id: UUID | None) -> None:
-        sheet = self._read()
-        if self.grid.is_editing and not self.grid.sheet_model.fits(sheet):
-            self._stale = True
-        else:
+    def _show_again(self, sheet: EntrySheet) -> None:
+        """Shows the whole sheet read again; where its lines are others while something is typed, it waits for that."""
+        self._stale = self.grid.is_editing and not self.grid.sheet_model.fits(sheet)
+        if not self._stale:
             self._show(sheet)
+
+    def _on_touched(self, measure_id: UUID | None) -> None:
+        if measure_id is None:
+            self._show_again(self._read())
+        else:
+            self._show(self._read_rows({measure_id}))
         self.last_change.refresh()
 
-    def _on_changed(self, _changes: tuple[Changed, ...]) -> None:
-        if self.isVisible():
-            self.refresh()
+    def _on_changed(self, changes: tuple[Changed, ...]) -> None:
+        """Reads no more than what changed: a value is one line, anything else may be the whole sheet."""
+        if not self.isVisible():
+            return
+        subjects = {change.subject for change in changes}
+        measures = {owner for change in changes for owner in change.ids}
+        if subjects <= VALUES and len(measures) <= FEW:
+            self._show(self._read_rows(measures))
+        else:
+            self._show_again(self._read())
+            self.picker.refresh()
+        self.last_change.refresh()
+
+    def _read_rows(self, measures: set[UUID]) -> EntrySheet:
+        """The sheet that is shown, with the lines of some measures read again."""
+        sheet = self.sheet
+        shown = {row.measure.id for section in sheet.sections for row in section.rows}
+        shown |= {row.measure.id for row in sheet.event_rows}
+        with self.context.workspace.read() as session:
+            for measure_id in measures & shown:
+                sheet = refresh_row(session, sheet, measure_id, self.context.now())
+        return sheet
 
     def _on_edit(self, _text: str) -> None:
         self._show_current()
@@ -223,51 +238,16 @@ class EnterDataPage(Page):
             self.grid.editor.select_half(second)
             self._show_current()
 
-    # ---- dialogs
+    # ---- around the grid
 
-    def open_events(self, measure_id: UUID) -> None:
-        """Opens the dated list of an event measure."""
-        row = self._event_row(measure_id)
-        if row is None:
-            return
-        dialog = EventsDialog(self.window(), self.context, row.measure, self._event_row, self._on_event_saved)
-        dialog.finished.connect(self._take_keyboard)
-        dialog.open()
-
-    def _on_event_saved(self, outcome: Saved) -> None:
-        self._on_touched(None)
-        self._announce(f"Saved. {outcome.sentence}")
-
-    def _pick_removals(self, choice: ChooseEventsToRemove, chosen: Any) -> None:
-        RemovalDialog(self.window(), choice, chosen).open()
-
-    def _take_keyboard(self) -> None:
+    def take_keyboard(self) -> None:
+        """Gives the keyboard back to what is being typed, or to the grid."""
         (self.grid.editor if self.grid.is_editing else self.grid).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def paste_clipboard(self) -> None:
-        """Shows what the text of the clipboard would change."""
-        self.paste(QGuiApplication.clipboard().text())
-
-    def paste(self, text: str) -> None:
-        """Shows what a block copied from a spreadsheet would change."""
-        self.saver.settle()
-        with self.context.workspace.read() as session:
-            plan = read_block(session, text, self.context.now(), anchor=self._anchor())
-        preview = PastePreview(self.window(), self.context.theme, plan, self._apply_paste)
-        preview.finished.connect(self._take_keyboard)
-        preview.open()
-
-    def _anchor(self) -> Anchor | None:
-        key = self.grid.current_key()
-        return None if key is None else anchor_at(self.sheet, key.measure_id, key.period)
-
-    def _apply_paste(self, plan: PastePlan) -> None:
-        outcome = apply_paste(self.context.workspace, plan, by=self.context.entering.person_id)
-        if isinstance(outcome, Refused):
-            self.context.prompter.tell(self, "Not saved", outcome.refusal.sentence)
-            return
+    def show_saved(self, sentence: str) -> None:
+        """Shows what a dialog saved."""
         self._on_touched(None)
-        self._announce(f"Saved. {outcome.sentence}")
+        self._announce(f"Saved. {sentence}")
 
     def _open_menu(self, line: Line | None, place: QPoint) -> None:
         key = self.grid.current_key()
@@ -293,13 +273,13 @@ class EnterDataPage(Page):
     def _connect(self) -> None:
         self.grid.current_changed.connect(self._show_current)
         self.grid.edited.connect(self._on_edit)
-        self.grid.events_wanted.connect(self.open_events)
-        self.grid.pasted.connect(self.paste)
+        self.grid.events_wanted.connect(self.dialogs.open_events)
+        self.grid.pasted.connect(self.dialogs.paste)
         self.grid.menu_wanted.connect(self._open_menu)
         self.saver.touched.connect(self._on_touched)
         self.saver.said.connect(self._announce)
         self.bar.asked.connect(self.go_to_day)
-        self.bar.paste_asked.connect(self.paste_clipboard)
+        self.bar.paste_asked.connect(self.dialogs.paste_clipboard)
         self.bar.panel_asked.connect(self._open_drawer)
         self.pad.key.connect(self.grid.put)
         self.pad.action.connect(self._on_pad)
