@@ -55,6 +55,7 @@ class Context(QObject):
         self.navigator = Navigator(self)
         self.days = DayWatch(workspace.now, self)
         self.days.day_changed.connect(self._on_day_changed)
+        self._writer_watch: QTimer | None = None
         if workspace.read_only:
             self._watch_the_writer()
 
@@ -85,8 +86,11 @@ class Context(QObject):
         return self._step(undone=False)
 
     def close(self) -> None:
-        """Stops listening to the record."""
+        """Stops listening to the record, and looking at the clock and at the writer: the record may be closed now."""
         self.bridge.close()
+        self.days.stop()
+        if self._writer_watch is not None:
+            self._writer_watch.stop()
 
     def _step(self, *, undone: bool) -> UndoResult | None:
         waiting = self.next_undo() if undone else self.next_redo()
@@ -109,12 +113,13 @@ class Context(QObject):
         timer.setInterval(POLL_MILLISECONDS)
         timer.timeout.connect(self._look_at_the_writer)
         timer.start()
-        self._timer = timer
+        self._writer_watch = timer
 
     def _look_at_the_writer(self) -> None:
         self.workspace.poll()
         if self.workspace.try_become_writer():
-            self._timer.stop()
+            if self._writer_watch is not None:
+                self._writer_watch.stop()
             self.writer_changed.emit()
 
 

@@ -20,15 +20,19 @@ class DayWatch(QObject):
         super().__init__(parent)
         self._now = now
         self._seen = now()
-        timer = QTimer(self)
-        timer.setInterval(TICK_SECONDS * 1000)
-        timer.timeout.connect(self.look)
-        timer.start()
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_SECONDS * 1000)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
 
     @property
     def day(self) -> date:
         """The date last seen."""
         return self._seen.date()
+
+    def stop(self) -> None:
+        """Looks no more by itself."""
+        self._timer.stop()
 
     def look(self) -> None:
         """Compares the clock with what was last seen. Called by the timer, and when the window wakes."""

@@ -49,8 +49,7 @@ def _pad(user: User, signs: str) -> None:
 def test_a_day_on_the_number_pad(desk: Desk) -> None:
     user = desk.open()
     watch = TickWatch(user.model, desk.path)
-    assert user.says("padMeasure") == ward.READY
-    _pad(user, "11")
+    assert user.says("padMeasure") == ward.ULCERS
     _pad(user, "0")
     _pad(user, "2/28")
     _pad(user, "7")
@@ -66,6 +65,7 @@ def test_a_day_on_the_number_pad(desk: Desk) -> None:
     assert user.shown(ward.SHIFTS) == "22 / 24"
     user.click("padNotApplicable")
     _pad(user, "7.5")
+    _pad(user, "11")
     user.click("padNumerator")
     _pad(user, "13/20")
     _pad(user, "18")

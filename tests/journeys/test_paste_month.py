@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QTableView
 from tests.journeys import disk, ward
 from tests.journeys.conftest import Desk
 from tests.journeys.ticks import keyboard
-from tests.journeys.user import CTRL, SHIFT, Key, User, copy_to_clipboard
+from tests.journeys.user import CTRL, SHIFT, Key, copy_to_clipboard
 
 FEBRUARY = [date(2026, 2, 1) + timedelta(days=n) for n in range(28)]
 ROWS = {
@@ -116,7 +116,7 @@ def test_a_clipboard_without_a_table_changes_nothing(desk: Desk, text: str) -> N
 
 def test_a_block_without_headings_goes_where_the_keyboard_is(desk: Desk) -> None:
     user = desk.open()
-    _go_to(user, ward.OBSERVATIONS)
+    user.go_to(ward.OBSERVATIONS)
     copy_to_clipboard("110/120\n17/20\n")
     user.press(Key.Key_V, CTRL)
     user.dialog("pastePreview")
@@ -126,11 +126,6 @@ def test_a_block_without_headings_goes_where_the_keyboard_is(desk: Desk) -> None
     assert user.shown(ward.OBSERVATIONS) == "110 / 120"
     assert user.shown(ward.NUTRITION) == "17 / 20"
     assert user.progress == "2 of 14 entered"
-
-
-def _go_to(user: User, name: str) -> None:
-    while user.here != name:
-        user.press(Key.Key_Down)
 
 
 def _number(text: str) -> int:

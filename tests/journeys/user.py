@@ -48,6 +48,15 @@ class User:
             QTest.keyClick(keyboard(), letter)
         QApplication.processEvents()
 
+    def go_to(self, name: str) -> None:
+        """To the due cell of a measure: to the top, then down."""
+        self.press(Key.Key_Home, CTRL)
+        for _ in range(self.model.rowCount()):
+            if self.here == name:
+                return
+            self.press(Key.Key_Down)
+        raise AssertionError(f"the keyboard does not reach {name}")
+
     def enter(self, text: str) -> None:
         """A text and Enter."""
         self.type(text)
@@ -87,6 +96,16 @@ class User:
                 return
             self.press(Key.Key_Tab)
         raise AssertionError(f"Tab does not reach {words}")
+
+    def open_chart(self, words: str, name: str) -> None:
+        """Ctrl+2, Ctrl+M, a few letters of the measure, Enter."""
+        self.press(Key.Key_2, CTRL)
+        self.until(lambda: self.sees("chartPage"))
+        self.press(Key.Key_M, CTRL)
+        self.until(lambda: self.sees("measurePicker"))
+        self.enter(words)
+        self.until(lambda: not self.sees("measurePicker"))
+        assert self.named("measurePickerButton") == f"Measure: {name}"
 
     # ---- eyes
 
