@@ -36,9 +36,7 @@ def test_resources_inside_the_package_are_found_first(tmp_path: Path) -> None:
     shutil.copy(ROOT / "app" / "paths.py", package)
     (package / "__init__.py").write_text("")
     code = "from app import paths; print(paths.resources_folder())"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=package.parent, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=package.parent, capture_output=True, text=True, check=True)
     assert Path(done.stdout.strip()) == (package / "resources").resolve()
 
 
