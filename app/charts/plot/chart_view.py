@@ -19,7 +19,7 @@ from app.charts.plot.lines import DataLine, Points
 from app.charts.plot.style import ChartStyle, pen
 from app.charts.spec import ChartSpec
 
-SHORTEST = 7.0
+SHORTEST = 3.0
 """The narrowest window, in steps of x."""
 ZOOM = 1.25
 EDGE = 0.75

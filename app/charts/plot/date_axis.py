@@ -41,11 +41,14 @@ def x_of(day: date) -> float:
     return float(day.toordinal() - EPOCH)
 
 
-def date_ticks(x0: float, x1: float, width: float, measure: Callable[[str], float]) -> list[DateTick]:
+def date_ticks(
+    x0: float, x1: float, width: float, measure: Callable[[str], float], *, inside: bool = False
+) -> list[DateTick]:
     """Labels for the days from x0 to x1 on an axis `width` pixels wide, at Mondays or at month starts.
 
     measure gives the width of a text in pixels. The first label of a year that is not the first on the axis says the
     year, as does the first label when more than one year is shown; labels never come closer than GAP.
+    inside: no label reaches beyond the axis.
     """
     if not x1 > x0 or width <= 0:
         return []
@@ -55,10 +58,10 @@ def date_ticks(x0: float, x1: float, width: float, measure: Callable[[str], floa
     days = wanted / per_day
     if days <= 25:
         marks = list(_mondays(first, last, max(1, round(days / 7)))) if days > 3.5 else list(_days(first, last, days))
-        return _spaced(marks, _day_text, x0, per_day, measure)
+        return _spaced(marks, _day_text, x0, per_day, measure, width if inside else math.inf)
     months = next((step for step in (1, 2, 3, 6, 12, 24, 60, 120) if step * 30.4 * per_day >= wanted * 0.75), 240)
     text = _year_text if months >= 12 else _month_text
-    return _spaced(list(_months(first, last, months)), text, x0, per_day, measure)
+    return _spaced(list(_months(first, last, months)), text, x0, per_day, measure, width if inside else math.inf)
 
 
 def _days(first: date, last: date, step: float) -> Iterator[date]:
@@ -110,18 +113,20 @@ def _spaced(
     x0: float,
     per_day: float,
     measure: Callable[[str], float],
+    room: float,
 ) -> list[DateTick]:
     years = {day.year for day in marks}
     ticks: list[DateTick] = []
-    edge, said = -math.inf, None if len(years) > 1 else next(iter(years), None)
+    edge, said = -math.inf if room == math.inf else -GAP, None if len(years) > 1 else next(iter(years), None)
     for day in marks:
         words = text(day, day.year != said)
         place = (x_of(day) - x0) * per_day
-        if place - measure(words) / 2 < edge + GAP:
+        half = measure(words) / 2
+        if place - half < edge + GAP or place + half > room:
             ticks.append(DateTick(x_of(day), ""))
             continue
         ticks.append(DateTick(x_of(day), words))
-        edge, said = place + measure(words) / 2, day.year
+        edge, said = place + half, day.year
     return ticks
 
 

@@ -38,7 +38,8 @@ class RangeSlider(QWidget):
         self._window = (0.0, 1.0)
         self._grabbed = ""
         self._from = 0.0
-        self._line: tuple[int, QPolygonF] | None = None
+        self._stretches: list[QPolygonF] = []
+        self._stretches_width = -1  # the width they were made for
         self.setObjectName("rangeSlider")
         self.setAccessibleName("Time range")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,7 +54,7 @@ class RangeSlider(QWidget):
     def set_spec(self, spec: ChartSpec | None, window: tuple[float, float]) -> None:
         """Shows another chart and its window."""
         self._spec = spec
-        self._line = None
+        self._stretches_width = -1
         self.set_window(*window)
 
     def set_style(self, style: ChartStyle) -> None:
@@ -146,16 +147,16 @@ class RangeSlider(QWidget):
         painter.setPen(QColor(self._style.text2))
         painter.setFont(self._style.font(13))
         low, high = self._whole
-        for tick in date_ticks(low, high, self.width(), self._style.width):
+        for tick in date_ticks(low, high, self.width() - 2, self._style.width, inside=True):
             half = self._style.width(tick.text) / 2 + 1
             middle = self._px(tick.x)
-            if tick.text and half <= middle <= self.width() - half:
+            if tick.text:
                 box = QRectF(middle - half, HEIGHT + 4, 2 * half, self._style.px(18))
                 painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), tick.text)
 
     def _polylines(self) -> list[QPolygonF]:
         """The line in pixels, kept until the width or the chart changes."""
-        if self._line is not None and self._line[0] == self.width():
+        if self._stretches_width == self.width():
             return self._stretches
         assert self._spec is not None
         xs, ys = broken(self._spec)
@@ -163,7 +164,7 @@ class RangeSlider(QWidget):
         low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
         scale = (HEIGHT - 20) / (high - low) if high > low else 0.0
         base = HEIGHT - 10 if high > low else HEIGHT / 2
-        self._stretches: list[QPolygonF] = []
+        self._stretches = []
         stretch = QPolygonF()
         for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
             if not math.isnan(y):
@@ -171,7 +172,7 @@ class RangeSlider(QWidget):
             else:
                 self._stretches.append(stretch)
                 stretch = QPolygonF()
-        self._line = (self.width(), QPolygonF())
+        self._stretches_width = self.width()
         return self._stretches
 
     # -- mouse --------------------------------------------------------------------------------------------------------

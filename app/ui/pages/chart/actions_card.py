@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.theme import set_card, set_role, set_tone, set_variant, theme_of
+from app.ui.theme import set_card, set_icon, set_role, set_tone, set_variant, theme_of
 
 
 class ActionsCard(QFrame):
@@ -38,8 +38,8 @@ class ActionsCard(QFrame):
         button = QPushButton(words)
         button.setObjectName(name)
         button.setAccessibleDescription(f"Key {key}")
-        button.setProperty("lucide", icon)
         set_variant(button, "quiet")
+        set_icon(button, icon, "primary")
         row = QHBoxLayout(button)
         row.setContentsMargins(0, 0, 12, 0)
         row.addStretch(1)
@@ -54,7 +54,6 @@ class ActionsCard(QFrame):
     def _dress(self) -> None:
         theme = theme_of(self)
         for button in (self.note, self.recalculate):
-            button.setIcon(theme.icon(str(button.property("lucide")), "primary"))
-            button.setIconSize(QSize(theme.px(20), theme.px(20)))
-            button.setStyleSheet(f"text-align: left; color: {theme.tokens.text}; font-weight: 500;")
+            words = f"text-align: left; color: {theme.tokens.text}; font-weight: 500;"
+            button.setStyleSheet(f"QPushButton:enabled {{ {words} }} QPushButton:disabled {{ text-align: left; }}")
             button.setMinimumHeight(theme.metrics.button)

@@ -7,6 +7,8 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QDateEdit, QWidget
 
+from app.ui.theme import dress_calendar
+
 
 class DateField(QDateEdit):
     """Shows 19 January 2026; arrows change the part under the cursor, the button opens a calendar."""
@@ -19,7 +21,7 @@ class DateField(QDateEdit):
         self.setMinimumDate(_q(first))
         self.setMaximumDate(_q(last))
         self.setDate(_q(day))
-        self.calendarWidget().setGridVisible(False)
+        dress_calendar(self.calendarWidget())
 
     @property
     def day(self) -> date:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.measures.measure_info import MeasureInfo
-from app.ui.theme import mark, set_pill, set_role, set_variant, theme_of
+from app.ui.theme import mark, set_icon, set_pill, set_role, set_variant, theme_of
 from app.ui.widgets.eliding_label import ElidingLabel
 
 RANGES = (("3 months", 3), ("6 months", 6), ("1 year", 12), ("All", 0))
@@ -118,6 +118,7 @@ class Header(QWidget):
         inside.setContentsMargins(8, 0, 8, 0)
         inside.setSpacing(6)
         self._chevron = QLabel()
+        set_icon(self._chevron, "chevron-down")
         for label in (self._title, self._chevron):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             inside.addWidget(label)
@@ -132,8 +133,8 @@ class Header(QWidget):
         button.setObjectName(name)
         button.setAccessibleName(words)
         button.setToolTip(words)
-        button.setProperty("lucide", icon)
         set_variant(button, "icon")
+        set_icon(button, icon, "text")
         return button
 
     def _range_bar(self) -> QFrame:
@@ -186,9 +187,5 @@ class Header(QWidget):
 
     def _dress(self) -> None:
         theme = theme_of(self)
-        self._chevron.setPixmap(theme.pixmap("chevron-down", "text2", 20))
-        for button in (self._back, self.previous, self.next):
-            button.setIcon(theme.icon(str(button.property("lucide")), "text"))
-            button.setIconSize(QSize(theme.px(20), theme.px(20)))
         self.picker.setMinimumHeight(theme.metrics.button)
         self._fit()

@@ -158,7 +158,7 @@ def _meta(
     return ChartMeta(
         title=of.caption or of.name,
         format=value_format(of),
-        scale=scale_of(of),
+        scale=scale_of(series),
         notes=tuple(NoteMeta(period_of(of.frequency, note.day), note.text, str(note.id)) for note in marks.notes),
         phases=tuple(PhaseMeta(start, phase.reason) for start, phase in phase_starts(series.periods, marks.phases)),
         points=tuple(_points(series, now)),
@@ -173,11 +173,14 @@ def value_format(of: MeasureInfo) -> ValueFormat:
     return ValueFormat("%" if of.data_kind is DataKind.PROPORTION else of.unit, of.decimals)
 
 
-def scale_of(of: MeasureInfo) -> Scale:
-    """How the value axis behaves."""
-    if of.data_kind is DataKind.PROPORTION:
+def scale_of(series: MeasureSeries) -> Scale:
+    """How the value axis behaves. Values that come near nought, as hours lost do, have an axis that begins there."""
+    kind = series.measure.data_kind
+    if kind is DataKind.PROPORTION:
         return Scale.PERCENT
-    return Scale.FREE if of.data_kind is DataKind.VALUE else Scale.COUNT
+    values = [value for value in series.plotted if not isnan(value)]
+    far_from_nought = bool(values) and (min(values) < 0 or min(values) > 0.25 * max(values))
+    return Scale.FREE if kind is DataKind.VALUE and far_from_nought else Scale.COUNT
 
 
 def _points(series: MeasureSeries, now: datetime) -> Iterable[PointMeta]:

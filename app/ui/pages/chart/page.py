@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.charts.plot.date_axis import day_of
 from app.measures.catalogue import measures
 from app.measures.errors import NotFound
 from app.measures.measure_info import MeasureInfo
+from app.models import Frequency
 from app.store import Changed
 from app.ui.context import Context
 from app.ui.page import Page
@@ -31,7 +32,7 @@ from app.ui.pages.chart.waiting_panel import WaitingPanel
 from app.ui.theme import theme_of
 
 MONTHS = 3
-"""Charts open at the last three months."""
+"""Charts open at the last three months; those of monthly measures at everything, or they would show three points."""
 NARROW = 1100
 """Below this width of the page the right-hand column goes under the chart (a window of 1200 with its rail)."""
 READ_ONLY = "Another program has this data file open; this one only reads for now."
@@ -51,6 +52,7 @@ class ChartPage(Page):
         self._measures: tuple[MeasureInfo, ...] = ()
         self._measure_id: UUID | None = None
         self._months: int | None = MONTHS
+        self._stale = False  # something changed while the page was hidden
         self._edits = Edits(context, self)
         self.header, self.tabs = Header(), QTabBar()
         self.chart, self.side = ChartCard(), SideColumn()
@@ -73,6 +75,7 @@ class ChartPage(Page):
 
     def refresh(self) -> None:
         """Reads the record again and keeps the window, the tab and the chosen point."""
+        self._stale = False
         with self.context.workspace.read() as session:
             self._measures = measures(session)
             if self._measure_id is None and self._measures:
@@ -139,6 +142,10 @@ class ChartPage(Page):
     # -- showing ------------------------------------------------------------------------------------------------------
 
     def _show(self, data: ChartData | None) -> None:
+        if data is not None and (self.data is None or self.data.measure.id != data.measure.id):
+            self._months = 0 if data.measure.frequency is Frequency.MONTHLY else MONTHS
+            self.header.show_range(self._months)
+            self.chart.view.set_current(-1)
         self.data = data
         self.header.show_measure(data.measure if data is not None else None)
         self.header.show_back(self.context.navigator.can_go_back)
@@ -151,12 +158,10 @@ class ChartPage(Page):
             self.nothing.show_measure(data.measure.name)
         elif data.shown is Shown.WAITING:
             self.waiting.show_data(data)
-            self.table.show_data(data)
         elif data.spec is not None:
             window = window_of(data.spec, self._months) if self._months is not None else self.chart.view.shown_range
             self.chart.show_spec(data.spec, data.measure.frequency, window)
             self.side.show_data(data)
-            self.table.show_data(data)
         self._choose_part()
         self._fit()
 
@@ -171,6 +176,8 @@ class ChartPage(Page):
         if nothing:
             self._stack.setCurrentIndex(NOTHING)
         elif on_table:
+            assert data is not None
+            self.table.show_data(data)
             self._stack.setCurrentIndex(TABLE)
         else:
             self._stack.setCurrentIndex(CHART if chart else WAITING)
@@ -193,9 +200,6 @@ class ChartPage(Page):
 
     def _open(self, measure_id: UUID) -> None:
         self._measure_id = measure_id
-        self._months = MONTHS
-        self.header.show_range(MONTHS)
-        self.chart.view.set_current(-1)
         self.refresh()
 
     def _open_and_focus(self, measure_id: UUID) -> None:
@@ -252,7 +256,15 @@ class ChartPage(Page):
         return change.subject in wide or self._measure_id in change.ids
 
     def _refresh_if_open(self) -> None:
-        if self.data is not None or self.isVisible():
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads what changed while another page was open."""
+        super().showEvent(event)
+        if self._stale:
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -75,6 +75,7 @@ def phase_columns(data: ChartData) -> tuple[tuple[str, str, str, str], ...]:
     if data.analysis is None:
         return ()
     form, phases = value_format(data.measure), data.analysis.phases
+    sign = "%" if form.unit == "%" else ""
     made = []
     for number, phase in enumerate(phases):
         first, last = phase.first.astype(object), phase.last.astype(object)
@@ -85,7 +86,7 @@ def phase_columns(data: ChartData) -> tuple[tuple[str, str, str, str], ...]:
         else:
             heading = f"From {_short(first, data.measure.frequency)}"
         values = (phase.upper, phase.centre, phase.lower)
-        upper, centre, lower = (form.plain(value, 1) if not isnan(value) else "–" for value in values)
+        upper, centre, lower = (form.plain(value, 1) + sign if not isnan(value) else "–" for value in values)
         made.append((heading, upper, centre, lower))
     return tuple(made)
 

@@ -54,7 +54,8 @@ def _row(data: ChartData, index: int, notes: dict[object, list[str]]) -> TableRo
     if analysis is not None and data.spec is not None:
         form = data.spec.format
         values = (analysis.centre[index], analysis.lower[index], analysis.upper[index])
-        lines = [form.plain(float(line), 1) for line in values]
+        sign = "%" if form.unit == "%" else ""
+        lines = ["" if isnan(line) else form.plain(float(line), 1) + sign for line in values]
     said = [text for text in (series.notes[index], *notes.get(period, ())) if text]
     shown = "" if isnan(plotted) else format_value(of, plotted)
     entry = format_entry(of, value, series.denominators[index])

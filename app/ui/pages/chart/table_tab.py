@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.charts.plot.symbols import paint_symbol
 from app.ui.pages.chart.load import ChartData
 from app.ui.pages.chart.table_rows import HEADINGS, TableRow, as_text, table_rows
-from app.ui.theme import set_card, set_role, set_variant, theme_of
+from app.ui.theme import set_card, set_icon, set_role, set_variant, theme_of
 from app.ui.widgets.chart_style import chart_style
 
 _NUMBERS = {1, 2, 5, 6, 7}
@@ -126,6 +126,7 @@ class TableTab(QFrame):
         self.setObjectName("tableTab")
         set_card(self)
         self.model = ChartTableModel(self)
+        self._data: ChartData | None = None
         self.table = _Table()
         self.table.setObjectName("chartTable")
         self.table.setAccessibleName("Chart as a table")
@@ -145,8 +146,8 @@ class TableTab(QFrame):
         copy = QPushButton("Copy table")
         copy.setObjectName("copyTableButton")
         set_variant(copy, "quiet")
+        set_icon(copy, "copy", "primary")
         copy.clicked.connect(self._copy)
-        self._copy_button = copy
         hint = QLabel("Newest first. Select rows and press Ctrl+C to copy only those.")
         set_role(hint, "caption", "text2")
         foot = QHBoxLayout()
@@ -161,7 +162,10 @@ class TableTab(QFrame):
         self._dress()
 
     def show_data(self, data: ChartData) -> None:
-        """Takes the rows of a measure."""
+        """Takes the rows of a measure; where it has these already, the place and the selection stay."""
+        if data is self._data:
+            return
+        self._data = data
         self.model.show_rows(table_rows(data))
         self.table.setColumnHidden(RECORDED_COLUMN, not data.measure.has_denominator)
         self._fit()
@@ -181,5 +185,4 @@ class TableTab(QFrame):
         theme = theme_of(self)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(32))
         self.table.horizontalHeader().setMinimumHeight(theme.px(36))
-        self._copy_button.setIcon(theme.icon("copy", "primary"))
         self._fit()

@@ -32,7 +32,7 @@ class Waiting:
     """The panel in place of a chart. number is None where it never happened."""
 
     number: int | None
-    unit: str  # "days since the last one"
+    unit: str  # "days"
     since: str  # "Since 22 January"
     best: str  # "Ward best: 64 days"
     is_best: bool

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (  # fmt: skip
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,6 +19,9 @@ from PySide6.QtWidgets import (  # fmt: skip
 from app.ui.pages.chart.load import ChartData
 from app.ui.theme import set_card, set_pill, set_role, theme_of
 from app.ui.widgets.wrapped_label import WrappedLabel
+
+BESIDE = 760
+"""Pixels at 100 % that the two cards need side by side."""
 
 
 class _Bar(QWidget):
@@ -83,7 +87,7 @@ class WaitingPanel(QWidget):
             return
         self._title.setText(data.measure.caption or data.measure.name)
         self._number.setText("–" if wait.number is None else str(wait.number))
-        self._unit.setText(f"{wait.unit} since" if wait.number is not None else "")
+        self._unit.setText(wait.unit if wait.number is not None else "")
         self._since.setText(wait.since)
         self._best.setText(wait.best)
         self._best.setVisible(bool(wait.best) and not wait.is_best)
@@ -141,11 +145,17 @@ class WaitingPanel(QWidget):
         self._heading.setContentsMargins(20, 0, 20, 0)
         below.addWidget(self._heading)
         below.addWidget(self.list, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(counter, 2, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(happened, 3)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        self._row.addWidget(counter, 2, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(happened, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where the list has room for its words, else one above the other."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme_of(self).px(BESIDE)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _dress(self) -> None:
         theme = theme_of(self)
