@@ -50,7 +50,8 @@ def lay_out(
 ) -> Layout:
     """The layout for a widget of this size (pixels) that shows x from window[0] to window[1].
 
-    expect_pins: there were pins a moment ago, so their row is tried first; it changes the time taken, not the result.
+    expect_pins: there were pins a moment ago, so their row is kept where it is still needed: one pass instead of two
+    for each frame of a drag, and no flicker where a note only just has room.
     """
     (y0, y1), y_ticks = value_ticks(_values_in_view(spec, *window), spec.scale, spec.format)
     labels = labels_in_view(spec, window[1])
