@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from app.models import Frequency
 from app.ui.pages.enter_data.lines import CellKey, Line
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ class CellMenu(QMenu):
             self.addAction("Not applicable\t-", lambda: saver.mark(key, "-"))
             self.addAction("Ward closed\tc", lambda: saver.mark(key, "c"))
             self.addAction("Not recorded\tDelete", lambda: saver.clear(key))
+        if cell is not None and cell.state == "closed" and not cell.text and line.frequency is Frequency.DAILY:
+            period = cell.period
+            self.addAction("The ward was open that day", lambda: saver.open_whole_day(period))
         measure_id = line.owner_id
         if line.event is not None and measure_id is not None:
             self.addAction("Open the list of events", lambda: page.dialogs.open_events(measure_id))

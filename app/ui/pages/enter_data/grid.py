@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.ui.pages.enter_data import keys, moving
+from app.ui.pages.enter_data import keys
 from app.ui.pages.enter_data.delegate import GridDelegate
 from app.ui.pages.enter_data.editor import CellEditor, Move
-from app.ui.pages.enter_data.header import SectionHeader
-from app.ui.pages.enter_data.lines import COL_DUE, CellKey, Kind
-from app.ui.pages.enter_data.look import CELL_INSET_Y, TEXT_PAD, Look, box_of
-from app.ui.pages.enter_data.model import SheetModel
+from app.ui.pages.enter_data.lines import COL_DUE, CellKey
+from app.ui.pages.enter_data.look import CELL_INSET_Y, TEXT_PAD, box_of
 from app.ui.pages.enter_data.reading import come_to, plain_number
-from app.ui.pages.enter_data.sizing import GridSizer
+from app.ui.pages.enter_data.sheet_view import SheetView
 from app.ui.theme import Theme
 
 _LEAST_EDITOR = 132
 
 
-class CaptureGrid(QTableView):
+class CaptureGrid(SheetView):
     """Shows the sheet and emits what the user wants; it saves nothing and decides nothing about a value.
 
     `entered(CellKey, str, Move)`: take this text, then call `finish`, `offer_denominator` or leave the editor open.
@@ -41,53 +36,21 @@ class CaptureGrid(QTableView):
     events_wanted = Signal(object)
     pasted = Signal(str)
     menu_wanted = Signal(object, object)
-    current_changed = Signal(object)
     edited = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = Look(theme)
+        super().__init__(theme, parent)
         self._editing: CellKey | None = None
         self._opened_with = ""
         self._wanted_after_edit: CellKey | None = None
-        self.sheet_model = SheetModel(self)
-        self._sizer = GridSizer(self, self.sheet_model, self._look)
         self.setObjectName("captureGrid")
         self.setAccessibleName("Entry grid")
         self.setAccessibleDescription("Type a value and press Enter. Arrow keys move. F2 opens a value to change it.")
-        self.setProperty("frameless", True)
-        self.setProperty("focusRing", False)
-        self._set_up_view()
         self._editor = CellEditor(self.viewport(), theme)
         self._editor.submitted.connect(self.submit)
         self._editor.given_up.connect(self.give_up)
         self._editor.textChanged.connect(self._on_text)
-        self.setModel(self.sheet_model)
-        self.setItemDelegate(GridDelegate(self, self._look))
-        self.sheet_model.modelReset.connect(self._lay_out)
-        self.sheet_model.rowsInserted.connect(self._lay_out)
-        self.sheet_model.rowsRemoved.connect(self._lay_out)
-        self.sheet_model.dataChanged.connect(self._on_values)
-        theme.changed.connect(self._restyle)
-
-    def _set_up_view(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalHeader(SectionHeader(self, self._look))
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(1)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.setItemDelegate(GridDelegate(self, self.look))
 
     # ---- what the page asks and tells
 
@@ -111,29 +74,6 @@ class CaptureGrid(QTableView):
         """What the editor held when it was opened on a cell."""
         return self._opened_with.strip()
 
-    def current_key(self) -> CellKey | None:
-        """The current cell."""
-        return self.sheet_model.key(self.currentIndex())
-
-    def go_to(self, key: CellKey) -> bool:
-        """Makes a cell the current one; False where it is not shown."""
-        index = self.sheet_model.find(key)
-        if index.isValid():
-            self.setCurrentIndex(index)
-        return index.isValid()
-
-    def go_to_first_waiting(self) -> None:
-        """To the first due cell that waits for a value, else to the first due cell."""
-        rows = self.sheet_model.waiting() or list(self.sheet_model.rows())
-        if rows:
-            self.setCurrentIndex(self.sheet_model.index(rows[0], COL_DUE))
-
-    def go_on(self, move: Move) -> None:
-        """Moves the current cell."""
-        target = moving.target(self.sheet_model, self.currentIndex(), move, self._sizer.first_recent)
-        if target.isValid():
-            self.setCurrentIndex(target)
-
     def begin_edit(self, text: str | None = None) -> bool:
         """Opens the editor in the current cell, with its own text or with `text`. False where it may not be changed."""
         index = self.currentIndex()
@@ -142,7 +82,7 @@ class CaptureGrid(QTableView):
             return False
         self._editing = key
         self._opened_with = self.sheet_model.text_of(index)
-        self._place_editor()
+        self.place_editor()
         self._editor.setAccessibleName(f"{measure.name}, value")
         self._editor.open_with(
             self._opened_with if text is None else text,
@@ -150,8 +90,8 @@ class CaptureGrid(QTableView):
             small=index.column() != COL_DUE,
             select=text is None,
         )
-        self._place_editor()
-        self._repaint(index)
+        self.place_editor()
+        self.repaint_cell(index)
         self.edited.emit(self._editor.text())
         return True
 
@@ -169,6 +109,9 @@ class CaptureGrid(QTableView):
         if self._editing is None:
             self.go_on(move)
             return
+        if move is Move.RIGHT and self.currentIndex().column() == COL_DUE:
+            # Nothing is further right: Tab after a value goes on as Enter does.
+            move = Move.NEXT
         text = self._editor.text().strip()
         untouched = text == self.opened_with and self.sheet_model.held(self._editing) is None
         if untouched:
@@ -190,7 +133,7 @@ class CaptureGrid(QTableView):
             self.go_to(wanted)
         else:
             self.go_on(move)
-        self._repaint(index)
+        self.repaint_cell(index)
         self.edited.emit("")
 
     def give_up(self) -> None:
@@ -217,12 +160,6 @@ class CaptureGrid(QTableView):
         """What the typed numbers come to, "90%"."""
         measure = self.sheet_model.measure(self.currentIndex())
         return "" if measure is None or not self.is_editing else come_to(measure, self._editor.text())
-
-    def top_section_row(self) -> int | None:
-        """The row of the section head that belongs to the topmost visible line."""
-        top = max(self.rowAt(0), 0)
-        heads = [row for row in self.sheet_model.rows((Kind.SECTION,)) if row <= top]
-        return heads[-1] if heads else next(self.sheet_model.rows((Kind.SECTION,)), None)
 
     # ---- keys and clicks
 
@@ -253,7 +190,7 @@ class CaptureGrid(QTableView):
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab goes right in the line; from its end it leaves the grid, so that nobody is caught in it."""
         move = Move.RIGHT if forwards else Move.LEFT
-        target = moving.target(self.sheet_model, self.currentIndex(), move, self._sizer.first_recent)
+        target = self.target(move)
         if target.isValid() and target != self.currentIndex():
             self.setCurrentIndex(target)
             return True
@@ -263,7 +200,7 @@ class CaptureGrid(QTableView):
         if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        target = self._cell_at(event.position().toPoint())
+        target = self.cell_at(event.position().toPoint())
         if not target.isValid():
             return
         if self.is_editing:
@@ -280,12 +217,12 @@ class CaptureGrid(QTableView):
             self.begin_edit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if not self.is_editing and self.sheet_model.cell(self._cell_at(event.position().toPoint())) is not None:
+        if not self.is_editing and self.sheet_model.cell(self.cell_at(event.position().toPoint())) is not None:
             self.begin_edit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        target = self._cell_at(event.pos()) if by_mouse else self.currentIndex()
+        target = self.cell_at(event.pos()) if by_mouse else self.currentIndex()
         if target.isValid() and not self.is_editing:
             self.setCurrentIndex(target)
             place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(target).center())
@@ -299,59 +236,8 @@ class CaptureGrid(QTableView):
         if not self.is_editing and key is None:
             self.setCurrentIndex(self.sheet_model.index(place.row(), place.column()))
 
-    def _cell_at(self, place: QPoint) -> QModelIndex:
-        return moving.meant_by_click(self.sheet_model, self.indexAt(place), self._sizer.first_recent)
-
-    def go_to_end(self, *, home: bool, whole: bool) -> None:
-        """To the first or last cell of the line, or of the grid."""
-        first, here = self._sizer.first_recent, self.currentIndex()
-        self.setCurrentIndex(moving.end_of(self.sheet_model, here, home=home, whole=whole, first_recent=first))
-
-    def copy(self) -> None:
-        """Puts the current cell's text on the clipboard."""
-        cell = self.sheet_model.cell(self.currentIndex())
-        if cell is not None:
-            QGuiApplication.clipboard().setText(cell.text)
-
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().currentChanged(current, previous)
-        self._repaint(previous)
-        self._repaint(current)
-        self.current_changed.emit(self.sheet_model.key(current))
-
-    # ---- layout
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._sizer.fit_width()
-        self._place_editor()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange:
-            self.viewport().update()
-
-    def _restyle(self) -> None:
-        self._lay_out()
-        self.horizontalHeader().updateGeometry()
-        self.updateGeometries()
-        self.viewport().update()
-
-    def _lay_out(self) -> None:
-        """After lines came or went; the editor goes along with its cell."""
-        self._sizer.lay_out()
-        self._place_editor()
-        self.horizontalHeader().viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._look.colour("surface"))
-        painter.end()
-        super().paintEvent(event)
-
-    def _place_editor(self) -> None:
+    def place_editor(self) -> None:
+        """Puts the editor over its cell."""
         if self._editing is None:
             return
         index = self.sheet_model.find(self._editing)
@@ -360,27 +246,15 @@ class CaptureGrid(QTableView):
             box = box_of(rect).toRect().adjusted(TEXT_PAD - 2, 3, -TEXT_PAD, -3)
             words = self.live_words()
             if words:
-                box.setRight(box.right() - QFontMetrics(self._look.font("body")).horizontalAdvance(words) - 6)
+                box.setRight(box.right() - QFontMetrics(self.look.font("body")).horizontalAdvance(words) - 6)
         else:
             # A recent cell is too narrow to type in: the editor is wider, over its neighbours to the left.
             box = rect.adjusted(0, CELL_INSET_Y, 0, -CELL_INSET_Y)
-            box.setLeft(min(box.left(), max(box.right() - self._look.px(_LEAST_EDITOR), 0)))
+            box.setLeft(min(box.left(), max(box.right() - self.look.px(_LEAST_EDITOR), 0)))
         self._editor.setGeometry(box)
 
     def _on_text(self, text: str) -> None:
         if self._editing is not None:
-            self._place_editor()
-            self._repaint(self.sheet_model.find(self._editing))
+            self.place_editor()
+            self.repaint_cell(self.sheet_model.find(self._editing))
             self.edited.emit(text)
-
-    def _on_values(self) -> None:
-        self._sizer.size_problems()
-        self.current_changed.emit(self.current_key())
-
-    def _on_scrolled(self) -> None:
-        self._place_editor()
-        self.horizontalHeader().viewport().update()
-
-    def _repaint(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        rect = self.visualRect(self.sheet_model.index(index.row(), index.column()))
-        self.viewport().update(QRect(rect).adjusted(-4, -4, 4, 4))

@@ -13,7 +13,7 @@ from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, COL_
 from app.ui.pages.enter_data.look import Look
 
 if TYPE_CHECKING:
-    from app.ui.pages.enter_data.grid import CaptureGrid
+    from app.ui.pages.enter_data.sheet_view import SheetView
 
 CARD_RADIUS = 9.0
 
@@ -21,7 +21,7 @@ CARD_RADIUS = 9.0
 class SectionHeader(QHeaderView):
     """Paints the head of the grid's topmost section over the columns of the grid."""
 
-    def __init__(self, grid: CaptureGrid, look: Look) -> None:
+    def __init__(self, grid: SheetView, look: Look) -> None:
         super().__init__(Qt.Orientation.Horizontal, grid)
         self._grid = grid
         self._look = look

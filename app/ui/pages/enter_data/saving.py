@@ -94,7 +94,15 @@ class Saver(QObject):
 
     def close_whole_day(self, day: date) -> None:
         """Closes the ward on a day."""
-        answer = entry.close_day(self._context.workspace, day, by=self._context.entering.person_id)
+        by = self._context.entering.person_id
+        self._follow_day(entry.close_day(self._context.workspace, day, by=by))
+
+    def open_whole_day(self, day: date) -> None:
+        """Takes back that the ward was closed on a day."""
+        by = self._context.entering.person_id
+        self._follow_day(entry.open_day(self._context.workspace, day, by=by))
+
+    def _follow_day(self, answer: str | Refused) -> None:
         if isinstance(answer, Refused):
             self._context.prompter.tell(self._grid, "Not saved", answer.refusal.sentence)
         else:
