@@ -57,6 +57,7 @@ def fill_top_bar(window: MainWindow, context: Context) -> None:
             "Demo ward",
             "A throw-away copy: nothing you do here is kept or touches real data. "
             f"Its clock started at Wednesday 11 March 2026, 08:45; it is now {moment:%H:%M}.",
+            f"throw-away copy, clock {moment:%H:%M}",
         )
     elif context.workspace.read_only:
         who = f" by {holder.user} on {holder.machine}" if holder else ""

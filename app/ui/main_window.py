@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
         context.navigator.asked.connect(self._go)
         context.bridge.changed.connect(self._on_changed)
         context.days.day_changed.connect(self._on_day)
+        if context.demo:
+            context.days.minute_changed.connect(self.show_who)
         context.undone.connect(self._on_undone)
         context.failed.connect(lambda sentence: self.notice.say(sentence, "harm"))
         context.writer_changed.connect(self._on_writer)
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
         self._on_day(context.today())
         self.show_who()
 
-    def show_who(self) -> None:
+    def show_who(self, *_moment: object) -> None:
         """Reads the ward, the people on duty and the window's badge again."""
         if self._context is not None:
             from app.ui.attach import fill_top_bar

@@ -25,6 +25,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._day: date | None = None
+        self._badge_words = "", ""
         self.setObjectName("topBar")
         mark(self, "bar", "top")
         self._ward = ElidingLabel()
@@ -67,20 +68,21 @@ class TopBar(QFrame):
         self._ward.setText(name)
         self._trust.setText(f"– {trust}" if trust else "")
         self._ward.setVisible(bool(name))
-        self._trust.setVisible(bool(trust))
         self._line.setVisible(bool(name))
+        self._fit()
 
     def show_day(self, day: date) -> None:
         """The date, in words."""
         self._day = day
-        self._write_date()
+        self._fit()
 
-    def show_badge(self, text: str, explained: str) -> None:
-        """A pill that says what is special about this window: the demo ward, or read only."""
-        self._badge.setText(text)
+    def show_badge(self, text: str, explained: str, more: str = "") -> None:
+        """A pill that says what is special about this window; `more` is added where there is room."""
+        self._badge_words = text, more
         self._badge.setToolTip(explained)
         self._badge.setAccessibleName(explained)
         self._badge.setVisible(bool(text))
+        self._fit()
 
     def show_people(self, initials: tuple[str, ...]) -> None:
         """Who is on today."""
@@ -90,16 +92,20 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._write_date()
+        self._fit()
 
-    def _write_date(self) -> None:
-        if self._day is None:
-            return
-        day = self._day
+    def _fit(self) -> None:
+        """What stands in the bar at its width."""
         narrow = self.width() < self._theme.px(_SHORT_DATE_BELOW)
-        self._date.setText(day_label(day) if narrow else long_day_label(day))
-        self._date.setToolTip(long_day_label(day))
+        day = self._day
+        if day is not None:
+            self._date.setText(day_label(day) if narrow else long_day_label(day))
+            self._date.setToolTip(long_day_label(day))
+        text, more = self._badge_words
+        self._badge.setText(text if narrow or not more else f"{text}: {more}")
         self._on_today.setVisible(not narrow and not self._people.isHidden())
+        # The ward's own name is worth more room than the trust's.
+        self._trust.setVisible(not narrow and bool(self._trust.text()))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -124,4 +130,4 @@ class TopBar(QFrame):
         self._people.setIcon(self._theme.icon("user-plus"))
         icon = self._theme.metrics.icon
         self._people.setIconSize(QSize(icon, icon))
-        self._write_date()
+        self._fit()
