@@ -17,7 +17,7 @@ from app.charts.spec import ChartMeta, ChartSpec, NoteMeta, PhaseMeta, Scale, Va
 from app.charts.spec.build import build_chart_spec
 from tests.bench.row import BenchRow
 
-POINTS, FRAMES, ROUNDS = 3650, 10, 5
+POINTS, FRAMES, ROUNDS = 3650, 10, 9
 SIZE = (915, 500)
 
 Show = Callable[[float, float], None]

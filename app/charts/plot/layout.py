@@ -18,7 +18,9 @@ from app.charts.plot.value_axis import GAP, label_width, value_ticks
 from app.charts.spec import ChartSpec, LineLabel, Tick
 from app.charts.spec.words import line_value
 
-TOP = 8
+TOP = 10
+SIDE = 8
+"""Room at the edges, so that the focus ring touches no words."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,9 @@ def lay_out(
     """
     (y0, y1), y_ticks = value_ticks(_values_in_view(spec, *window), spec.scale, spec.format)
     labels = labels_in_view(spec, window[1])
-    left = label_width(y_ticks, style) + GAP + 2
-    right = size[0] - labels_width(labels, style)
-    bottom = size[1] - style.px(18) - 12
+    left = SIDE + label_width(y_ticks, style) + GAP
+    right = size[0] - labels_width(labels, style) - SIDE
+    bottom = size[1] - style.px(18) - 16
     bare = Frame(left, TOP, max(right, left + 40), max(bottom, TOP + 40), *window, y0, y1)
     tags = lay_out_tags(tags_in_view(spec.phase_tags, *window), bare.px, bare.right, bare.left, style, TOP)
     lanes = 1 + max((tag.lane for tag in tags if tag.box is not None), default=-1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.charts.plot.chart_view import ChartView
 from app.charts.plot.date_axis import day_of, x_of
+from app.charts.plot.layout import SIDE
 from app.charts.plot.legend import Legend
 from app.charts.plot.range_slider import RangeSlider
 from app.charts.spec import ChartSpec
@@ -82,18 +83,23 @@ class ChartCard(QFrame):
     def _lay_out(self) -> None:
         head = QGridLayout()
         head.setHorizontalSpacing(16)
+        head.setContentsMargins(SIDE, 0, SIDE, 0)
         head.addWidget(self._title, 0, 0)
         head.addWidget(self._subtitle, 0, 1)
         head.setColumnStretch(0, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(12, 14, 12, 12)
+        column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.view, 1)
-        column.addWidget(self._pins)
-        column.addWidget(self.legend)
-        column.addSpacing(6)
-        column.addWidget(self.slider)
+        below = QVBoxLayout()
+        below.setContentsMargins(SIDE, 0, SIDE, 0)
+        below.setSpacing(8)
+        below.addWidget(self._pins)
+        below.addWidget(self.legend)
+        below.addSpacing(4)
+        below.addWidget(self.slider)
+        column.addLayout(below)
 
     def _say_range(self) -> None:
         spec = self.view.spec

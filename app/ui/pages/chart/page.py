@@ -97,18 +97,13 @@ class ChartPage(Page):
         self.tabs.addTab("Chart")
         self.tabs.addTab("Table")
         both = QWidget()
-        both.setProperty("transparent", "true")
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(16)
         self._both.addWidget(self.chart, 1)
         self._both.addWidget(self.side)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(both)
-        for part in (self._scroll, self.table, self.waiting, self.nothing):
+        self._scroll = _scrolled(both)
+        for part in (self._scroll, self.table, _scrolled(self.waiting), self.nothing):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -221,7 +216,7 @@ class ChartPage(Page):
 
     def ask_note(self) -> None:
         """Opens the dialog for a note to the chosen point."""
-        if self.data is None or self.context.workspace.read_only:
+        if self.data is None or self.data.shown is not Shown.CHART or self.context.workspace.read_only:
             return
         dialog = NoteDialog(self.window(), self.data, chosen_day(self.data, self._chosen()))
         of = self.data.measure.id
@@ -287,3 +282,14 @@ class ChartPage(Page):
         self.tabs.setIconSize(QSize(theme.px(20), theme.px(20)))
         self.header.show_range(self._months)
         self._fit()
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """A part that is as high as the page, or scrolls where that is too little."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inside.setProperty("transparent", "true")
+    area.setWidget(inside)
+    return area

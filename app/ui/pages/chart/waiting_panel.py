@@ -161,3 +161,4 @@ class WaitingPanel(QWidget):
         theme = theme_of(self)
         self.list.verticalHeader().setDefaultSectionSize(theme.px(36))
         self.list.horizontalHeader().setMinimumHeight(theme.px(36))
+        self.list.setMinimumHeight(theme.px(216))
