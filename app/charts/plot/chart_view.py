@@ -10,18 +10,21 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView, QSizePolicy, QWidget
 
+from app.charts.plot import moves
 from app.charts.plot.announce import announce
 from app.charts.plot.frame import Box
 from app.charts.plot.hover import HoverItem
 from app.charts.plot.layers import Backdrop, Overlay
 from app.charts.plot.layout import Layout, lay_out
 from app.charts.plot.lines import DataLine, Points
-from app.charts.plot.style import ChartStyle, pen
+from app.charts.plot.style import ChartStyle, paint_focus
 from app.charts.spec import ChartSpec
 
 SHORTEST = 3.0
 """The narrowest window, in steps of x."""
 ZOOM = 1.25
+TO_THE_END = 9
+"""Stands for all the way among steps of one point."""
 EDGE = 0.75
 """Half a step and a bit: room beside the first and the last point, so that neither is cut."""
 STEPS = {"day": 1.0, "week": 7.0, "month": 30.4, "point": 1.0}
@@ -120,7 +123,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
             return
         self._current = index
         if index >= 0:
-            self._bring_into_view(float(self._spec.x[index]))
+            self._move_window(*moves.showing(self._window, float(self._spec.x[index])))
         self._show_reading()
         self._describe()
         if index >= 0:
@@ -216,11 +219,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
     # -- window -------------------------------------------------------------------------------------------------------
 
     def _held(self, first: float, last: float) -> tuple[float, float]:
-        """The window kept inside the chart and not narrower than a few points."""
-        low, high = self.whole
-        length = min(max(last - first, SHORTEST * self.step), max(high - low, SHORTEST * self.step))
-        first = min(max(first, low), max(high - length, low))
-        return first, first + length
+        return moves.held((first, last), self.whole, SHORTEST * self.step)
 
     def _move_window(self, first: float, last: float) -> None:
         before = self._window
@@ -228,19 +227,9 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         if self._window != before:
             self.window_changed.emit(*self._window)
 
-    def _bring_into_view(self, x: float) -> None:
-        first, last = self._window
-        if first <= x <= last:
-            return
-        length = last - first
-        start = x - length / 4 if x < first else x - 3 * length / 4
-        self._move_window(start, start + length)
-
     def zoom(self, factor: float, x: float | None = None) -> None:
         """Widens (factor above 1) or narrows the window about x, or about its middle."""
-        first, last = self._window
-        about = (first + last) / 2 if x is None else min(max(x, first), last)
-        self._move_window(about - (about - first) * factor, about + (last - about) * factor)
+        self._move_window(*moves.zoomed(self._window, factor, x))
 
     def pan(self, share: float) -> None:
         """Moves the window by a share of its length."""
@@ -257,10 +246,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         frame = layout.frame
         if not frame.left - 8 <= position.x() <= frame.right + 8 or not 0 <= position.y() <= frame.bottom + 8:
             return -1
-        inside = np.flatnonzero((spec.x >= frame.x0) & (spec.x <= frame.x1) & ~np.isnan(spec.y))
-        if not len(inside):
-            return -1
-        return int(inside[np.argmin(np.abs(spec.x[inside] - frame.x_at(position.x())))])
+        return moves.nearest(spec.x, spec.y, (frame.x0, frame.x1), frame.x_at(position.x()))
 
     def _set_hovered(self, index: int) -> None:
         if index != self._hovered:
@@ -324,7 +310,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         """Left, Right, Home and End walk along the points; Page keys and + - move and zoom the window."""
         self._by_keyboard = True
         key, far = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        walks = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -9, Qt.Key.Key_End: 9}
+        walks = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -TO_THE_END, Qt.Key.Key_End: TO_THE_END}
         if self._spec is not None and key in walks:
             self._walk(walks[Qt.Key(key)], far)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
@@ -341,25 +327,16 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         event.accept()
 
     def _walk(self, by: int, far: bool) -> None:
+        """By points, or to an end of the window, or with far of the whole chart."""
         assert self._spec is not None
         self._hovered = -1
-        recorded = np.flatnonzero(~np.isnan(self._spec.y))
-        if not len(recorded):
-            return
-        seen = recorded if far else recorded[self._in_window(recorded)]
-        if abs(by) == 9:
-            chosen = (seen if len(seen) else recorded)[0 if by < 0 else -1]
-        elif self._current < 0:
-            chosen = (seen if len(seen) else recorded)[-1]
+        xs, ys, window = self._spec.x, self._spec.y, self.whole if far else self._window
+        if abs(by) == TO_THE_END:
+            chosen = moves.end_of(xs, ys, window, last=by > 0)
         else:
-            place = int(np.searchsorted(recorded, self._current)) + by
-            chosen = recorded[min(max(place, 0), len(recorded) - 1)]
-        self.set_current(int(chosen))
-
-    def _in_window(self, indices: Any) -> Any:
-        assert self._spec is not None
-        xs = self._spec.x[indices]
-        return (xs >= self._window[0]) & (xs <= self._window[1])
+            chosen = moves.walked(xs, ys, window, self._current, by)
+        if chosen >= 0:
+            self.set_current(chosen)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The words of the chosen point come back."""
@@ -379,14 +356,7 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         """The focus ring, while the keyboard is here: the theme's yellow around a dark line."""
         if not (self.hasFocus() and self._by_keyboard):
             return
-        area = QRectF(self.viewport().rect())
-        painter.save()
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for inset, width, colour in ((1.5, 3.0, self._style.focus), (4.0, 2.0, self._style.text)):
-            painter.setPen(pen(colour, width))
-            painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), 6, 6)
-        painter.restore()
+        paint_focus(painter, QRectF(self.viewport().rect()), self._style)
 
     # -- size ---------------------------------------------------------------------------------------------------------
 

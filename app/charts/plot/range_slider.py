@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.charts.plot.announce import announce
 from app.charts.plot.date_axis import MONTHS, date_ticks, day_of
 from app.charts.plot.lines import broken
-from app.charts.plot.style import ChartStyle, pen
+from app.charts.plot.style import ChartStyle, paint_focus, pen
 from app.charts.spec import ChartSpec
 
 HEIGHT = 72
@@ -123,11 +123,7 @@ class RangeSlider(QWidget):
         for x in (left, right):
             self._paint_handle(painter, self._handle(x))
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(pen(style.focus, 3))
-            painter.drawRoundedRect(QRectF(1.5, 1.5, self.width() - 3, HEIGHT - 3), 4, 4)
-            painter.setPen(pen(style.text, 2))
-            painter.drawRoundedRect(QRectF(4, 4, self.width() - 8, HEIGHT - 8), 3, 3)
+            paint_focus(painter, QRectF(0, 0, self.width(), HEIGHT), style)
 
     def _handle(self, x: float) -> QRectF:
         left = min(max(x - HANDLE_WIDTH / 2, 0.75), self.width() - HANDLE_WIDTH - 0.75)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,18 @@ def pen(colour: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
     if dash:
         made.setDashPattern([length / width for length in dash])
     return made
+
+
+def paint_focus(painter: QPainter, area: QRectF, style: ChartStyle) -> None:
+    """The ring of whatever has the keyboard, just inside its edge: yellow, then a dark line."""
+    painter.save()
+    painter.resetTransform()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for inset, width, colour in ((1.5, 3.0, style.focus), (4.0, 2.0, style.text)):
+        painter.setPen(pen(colour, width))
+        painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), 6, 6)
+    painter.restore()
 
 
 @lru_cache(maxsize=128)
