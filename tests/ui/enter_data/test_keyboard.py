@@ -209,3 +209,16 @@ def test_what_a_reader_speaks_of_a_cell(hands: Hands, page: EnterDataPage) -> No
     index = page.grid.sheet_model.find(hands.key("Nutrition screen in 24 h"))
     spoken = page.grid.sheet_model.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Nutrition screen in 24 h, Tuesday 10 March 2026, 18 of 20, 90%, saved"
+
+
+def test_in_a_recent_column_enter_goes_down_and_escape_stays(
+    hands: Hands, page: EnterDataPage, ward: SmallWard
+) -> None:
+    monday = YESTERDAY - timedelta(days=1)
+    hands.go("Falls", monday)
+    hands.type("3")
+    hands.press(Qt.Key.Key_Escape)
+    assert page.grid.current_key() == hands.key("Falls", monday)
+    hands.type("2\n4\n")
+    assert (stored(ward, "Falls", monday).value, stored(ward, "Pressure ulcers", monday).value) == (2, 4)
+    assert page.grid.current_key() == hands.key("Medicines given late", monday)

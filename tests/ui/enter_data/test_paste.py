@@ -82,3 +82,23 @@ def test_words_that_are_no_block_are_told_so(page: EnterDataPage, qtbot: QtBot) 
     assert not dialog.findChild(QAbstractButton, "applyPaste").isEnabled()
     assert any("headings" in label.text() for label in dialog.findChildren(QLabel))
     press(qtbot, dialog, "cancelPaste")
+
+
+def test_one_value_is_pasted_into_the_cell_to_be_looked_at(hands: Hands, page: EnterDataPage, ward: SmallWard) -> None:
+    hands.go("Nutrition screen in 24 h")
+    QGuiApplication.clipboard().setText("18/20\n")
+    hands.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.grid.editor.text() == "18/20"
+    hands.press(Qt.Key.Key_Return)
+    assert stored(ward, "Nutrition screen in 24 h").denominator == 20
+
+
+def test_a_block_pasted_while_typing_is_previewed_too(
+    hands: Hands, page: EnterDataPage, ward: SmallWard, qtbot: QtBot
+) -> None:
+    hands.go("Falls", MONDAY)
+    hands.press(Qt.Key.Key_F2)
+    QGuiApplication.clipboard().setText("2\t3\n4\t5\n")
+    hands.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, dialog_of(page, "pastePreview"), "applyPaste")
+    assert (stored(ward, "Falls", MONDAY).value, stored(ward, "Falls").value) == (2, 3)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.ui.pages.enter_data.reading import SLASH, halves, is_number
+from app.ui.pages.enter_data.reading import SLASH, halves, is_block, is_number
 from app.ui.theme import Theme
 
 
@@ -38,6 +38,7 @@ class CellEditor(QLineEdit):
 
     submitted = Signal(object)
     given_up = Signal()
+    block_pasted = Signal(str)
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -139,6 +140,8 @@ class CellEditor(QLineEdit):
                 key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             )
             self.submitted.emit(Move.UP if upwards else _MOVES[key])
+        elif event.matches(QKeySequence.StandardKey.Paste) and is_block(QGuiApplication.clipboard().text()):
+            self.block_pasted.emit(QGuiApplication.clipboard().text())
         elif event.text() in ("/", " "):
             self.put(event.text())
         elif key == Qt.Key.Key_Backspace and self._at_slash():

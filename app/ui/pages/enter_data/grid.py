@@ -17,7 +17,7 @@ from app.ui.pages.enter_data.delegate import GridDelegate
 from app.ui.pages.enter_data.editor import CellEditor, Move
 from app.ui.pages.enter_data.lines import COL_DUE, CellKey
 from app.ui.pages.enter_data.look import CELL_INSET_Y, TEXT_PAD, box_of
-from app.ui.pages.enter_data.reading import come_to, plain_number
+from app.ui.pages.enter_data.reading import come_to, is_block, plain_number
 from app.ui.pages.enter_data.sheet_view import SheetView
 from app.ui.theme import Theme
 
@@ -50,6 +50,7 @@ class CaptureGrid(SheetView):
         self._editor.submitted.connect(self.submit)
         self._editor.given_up.connect(self.give_up)
         self._editor.textChanged.connect(self._on_text)
+        self._editor.block_pasted.connect(self.pasted)
         self.setItemDelegate(GridDelegate(self, self.look))
 
     # ---- what the page asks and tells
@@ -125,10 +126,11 @@ class CaptureGrid(SheetView):
         index = self.currentIndex()
         wanted, self._wanted_after_edit = self._wanted_after_edit, None
         self._editing = None
+        if had_keyboard:
+            # Before it hides: a hidden field would pass the keyboard on as Tab does, and so move the current cell.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._editor.hide()
         self._editor.clear()
-        if had_keyboard:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
         if wanted is not None and move is Move.STAY:
             self.go_to(wanted)
         else:
@@ -184,8 +186,12 @@ class CaptureGrid(SheetView):
             self.begin_edit()
 
     def ask_paste(self) -> None:
-        """Hands over what the clipboard holds."""
-        self.pasted.emit(QGuiApplication.clipboard().text())
+        """Hands over a block from the clipboard; a single value goes into the cell, to be looked at first."""
+        text = QGuiApplication.clipboard().text()
+        if is_block(text) or self.current_key() is None:
+            self.pasted.emit(text)
+        elif text.strip():
+            self.begin_edit(text.strip())
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab goes right in the line; from its end it leaves the grid, so that nobody is caught in it."""

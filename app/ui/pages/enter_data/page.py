@@ -26,6 +26,7 @@ from app.ui.pages.enter_data.cell_menu import CellMenu
 from app.ui.pages.enter_data.day_bar import WEEK, DayBar
 from app.ui.pages.enter_data.dialogs import PageDialogs
 from app.ui.pages.enter_data.editor import Move
+from app.ui.pages.enter_data.form import form_of
 from app.ui.pages.enter_data.grid import CaptureGrid
 from app.ui.pages.enter_data.initials import EnteringAsPicker
 from app.ui.pages.enter_data.last_change import LastChangeCard
@@ -37,9 +38,6 @@ from app.ui.pages.enter_data.saving import Saver
 from app.ui.theme import set_role
 from app.ui.widgets.wrapped_label import WrappedLabel
 
-NARROW = 1200
-TIGHT = 1400
-LEAST_GRID = 640
 LEGEND_FROM = 560
 VALUES = {"observation", "event", "draft"}
 """What changes one line each time; other tables can change the lines themselves."""
@@ -196,7 +194,8 @@ class EnterDataPage(Page):
             self.refresh()
 
     def _on_minute(self, _now: datetime) -> None:
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def _on_day(self, _day: date) -> None:
         self.refresh()
@@ -257,8 +256,6 @@ class EnterDataPage(Page):
     def _announce(self, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    # ---- layout
-
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)
@@ -303,19 +300,17 @@ class EnterDataPage(Page):
 
     def _fit(self) -> None:
         """Page margins, and whether the side panel stands open or is a drawer."""
-        theme, metrics = self.context.theme, self.context.theme.metrics
-        window = self.width() + metrics.rail_width
-        padding = 16 if window < TIGHT else metrics.page_padding
-        gap = padding
-        drawer = window < NARROW or self.width() - panel_width(theme) - 3 * padding < LEAST_GRID * theme.scale
-        self._row.setContentsMargins(padding, 12, padding, 12)
-        self._row.setSpacing(gap)
-        self.panel.setVisible(not drawer or self._drawer_open)
-        self.bar.show_panel_button(drawer, self._drawer_open)
-        taken = panel_width(theme) + gap if self.panel.isVisibleTo(self) else 0
+        theme = self.context.theme
+        form = form_of(
+            self.width(), theme.metrics.rail_width, panel_width(theme), theme.scale, opened=self._drawer_open
+        )
+        self._row.setContentsMargins(form.padding, 12, form.padding, 12)
+        self._row.setSpacing(form.padding)
+        self.panel.setVisible(form.panel_shown)
+        self.bar.show_panel_button(form.is_drawer, self._drawer_open)
+        self.bar.fit(form.grid_width)
+        self._legend.setVisible(self.height() > LEGEND_FROM * theme.scale)
         t = theme.tokens
         self._older.setStyleSheet(
             f"QLabel {{ background: {t.work_tint}; color: {t.work}; border-radius: 6px; padding: 6px 12px; }}"
         )
-        self._legend.setVisible(self.height() > LEGEND_FROM * theme.scale)
-        self.bar.fit(self.width() - 2 * padding - taken)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from app.capture.sheet import Cell
 from app.ui.pages.enter_data.lines import Held
@@ -121,23 +121,19 @@ class DuePainter:
 
     def _value(self, text: str) -> None:
         """The value in large figures, smaller where it must be to be seen whole; the slash between two is quiet."""
-        room = self._right - self._box.left() - TEXT_PAD + 2
         parts = text.partition(" / ")
-        fonts = [self._fitted(self._look.font("entry", 400 if place == 1 else None), text, room) for place in range(3)]
+        fonts = [self._look.font("entry", 400 if place == 1 else None) for place in range(3)]
+        wide = sum(QFontMetricsF(font).horizontalAdvance(part) for part, font in zip(parts, fonts, strict=True))
+        share = max(min((self._right - self._box.left() - TEXT_PAD) / max(wide + 2, 1), 1), LEAST_SHARE)
         x = self._box.left() + TEXT_PAD
         for place, (part, font) in enumerate(zip(parts, fonts, strict=True)):
-            wide = QFontMetricsF(font).horizontalAdvance(part)
-            shown = QFontMetricsF(font).elidedText(part, Qt.TextElideMode.ElideRight, max(self._right + 2 - x, 0))
+            font.setPixelSize(int(font.pixelSize() * share))
+            long = QFontMetricsF(font).horizontalAdvance(part)
+            shown = QFontMetricsF(font).elidedText(part, Qt.TextElideMode.ElideRight, max(self._right + 4 - x, 0))
             self._painter.setFont(font)
             self._painter.setPen(self._look.colour("text2" if place == 1 else "text"))
-            self._painter.drawText(QRectF(x, self._box.top(), wide + 2, self._box.height()), _LEFT, shown)
-            x += wide
-
-    def _fitted(self, font: QFont, text: str, room: float) -> QFont:
-        wide = QFontMetricsF(self._look.font("entry")).horizontalAdvance(text)
-        if wide > room > 0:
-            font.setPixelSize(max(round(font.pixelSize() * room / wide), round(font.pixelSize() * LEAST_SHARE)))
-        return font
+            self._painter.drawText(QRectF(x, self._box.top(), long + 2, self._box.height()), _LEFT, shown)
+            x += long
 
     def _left_text(self, text: str) -> None:
         left = self._box.left() + TEXT_PAD

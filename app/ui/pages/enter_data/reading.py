@@ -35,6 +35,11 @@ def is_number(text: str) -> bool:
     return bool(plain) and plain.replace(".", "", 1).isdigit()
 
 
+def is_block(text: str) -> bool:
+    """True for a text of several cells, as a spreadsheet copies them."""
+    return "\t" in text or "\n" in text.strip()
+
+
 def plain_number(x: float) -> str:
     """A number as it is typed, without needless decimals."""
     return str(int(x)) if x == int(x) else f"{x:g}"
