@@ -18,6 +18,7 @@ from app.ui.dialogs import QtPrompter
 from app.ui.main_window import MainWindow
 from app.ui.prompter import Prompter
 from app.ui.theme import Mode, Theme
+from app.ui.versions import log_untested
 
 if TYPE_CHECKING:
     from app.store import Workspace
@@ -69,6 +70,7 @@ def run_window(open_record: OpenRecord, *, demo: bool = False) -> int:
     places = paths.places()
     application = Application(_settings(places.settings_file), demo=demo)
     _start_log(places.log_folder)
+    log_untested()
     watch = CrashWatch(partial(_show_fault, application), application.app)
     watch.install()
     # The window is on screen before the slow imports that the record needs.

@@ -8,10 +8,11 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
+
+from app.ui.versions import installed
 
 log = logging.getLogger(__name__)
 
@@ -53,13 +54,6 @@ class CrashWatch(QObject):
 def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Where it happened, and the versions: the kind of error, never its message, which may hold what somebody typed."""
     frames = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-    versions = [f"{name} {_version(name)}" for name in ("ward-huddle", "PySide6-Essentials", "pyqtgraph", "sqlmodel")]
+    versions = [f"{name} {installed(name)}" for name in ("ward-huddle", "PySide6-Essentials", "pyqtgraph", "sqlmodel")]
     head = f"{kind.__name__}; Python {platform.python_version()}, {platform.system()}; {', '.join(versions)}"
     return "\n".join([head, *frames])
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "unknown"
