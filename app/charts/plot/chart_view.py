@@ -1,121 +1,60 @@
-"""The chart on screen: draws one ChartSpec, is handed the next by set_spec, and is read by mouse and keyboard."""
+"""The chart as it is read: a canvas with hover, a point chosen by click or keyboard, announced as it is reached."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QGraphicsView, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from app.charts.plot import moves
 from app.charts.plot.announce import announce
+from app.charts.plot.chart_canvas import ChartCanvas
 from app.charts.plot.frame import Box
-from app.charts.plot.hover import HoverItem
-from app.charts.plot.layers import Backdrop, Overlay
-from app.charts.plot.layout import Layout, lay_out
-from app.charts.plot.lines import DataLine, Points
 from app.charts.plot.style import ChartStyle, paint_focus
 from app.charts.spec import ChartSpec
 
-SHORTEST = 3.0
-"""The narrowest window, in steps of x."""
 ZOOM = 1.25
 TO_THE_END = 9
 """Stands for all the way among steps of one point."""
-EDGE = 0.75
-"""Half a step and a bit: room beside the first and the last point, so that neither is cut."""
-STEPS = {"day": 1.0, "week": 7.0, "month": 30.4, "point": 1.0}
 
 
-class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
-    """One chart. Made once and reused; without a spec it is blank.
+class ChartView(ChartCanvas):
+    """One chart to read.
 
-    window_changed(first, last): x in view, without the room at the edges, after a pan or zoom by the user.
     current_changed(index): the point chosen by click or keyboard (-1: none). activated(index): Enter or double click.
-    pins_changed: the notes that had no room changed (see pins).
     """
 
-    window_changed = Signal(float, float)
     current_changed = Signal(int)
     activated = Signal(int)
-    pins_changed = Signal()
 
     def __init__(self, style: ChartStyle | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, background=None)
-        self._style = style or ChartStyle()
-        self._spec: ChartSpec | None = None
-        self._layout: Layout | None = None
-        self._window = (0.0, 1.0)
         self._current = -1
         self._hovered = -1
         self._drag: tuple[QPoint, float, float] | None = None
         self._by_keyboard = False
-        self._build()
-        self.set_style(self._style)
+        super().__init__(style, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._describe()
 
-    # -- what is shown ------------------------------------------------------------------------------------------------
-
-    @property
-    def spec(self) -> ChartSpec | None:
-        """The chart that is drawn."""
-        return self._spec
-
-    @property
-    def layout_shown(self) -> Layout | None:
-        """Where everything is, as last laid out."""
-        return self._layout
-
-    @property
-    def shown_range(self) -> tuple[float, float]:
-        """First and last x in view, without the room at the edges."""
-        return self._window
+    # -- what is read ------------------------------------------------------------------------------------------------
 
     @property
     def current(self) -> int:
         """The index of the chosen point, -1 for none."""
         return self._current
 
-    @property
-    def pins(self) -> list[tuple[int, str]]:
-        """The notes without room for a box in this window: their numbers and words."""
-        return [] if self._layout is None else [(pin.number, pin.note.text) for pin in self._layout.pins]
-
     def set_spec(self, spec: ChartSpec | None, window: tuple[float, float] | None = None) -> None:
-        """Draws another chart, in this window of x, or all of it. A chosen point stays chosen where its x remains."""
-        kept = self._x_of_current()
-        self._spec = spec
-        self._hovered = -1
-        self._current = -1
-        for item in self._drawn:
-            item.setVisible(spec is not None)
-        if spec is not None:
-            self._line.set_spec(spec)
-            self._points.set_spec(spec, self._style)
-            found: list[int] = [] if kept is None else np.flatnonzero(spec.x == kept).tolist()
-            self._current = found[0] if found else -1
-            self._window = self._held(*(window or self.whole))
-        self._relayout()
+        """Draws another chart. A chosen point stays chosen where its x remains."""
+        kept = float(self._spec.x[self._current]) if self._spec is not None and self._current >= 0 else None
+        found: list[int] = [] if kept is None or spec is None else np.flatnonzero(spec.x == kept).tolist()
+        self._current, self._hovered = found[0] if found else -1, -1
+        super().set_spec(spec, window)
         self._describe()
 
-    def set_window(self, first: float, last: float) -> None:
-        """Shows x from first to last. Limits and everything the chart says stay as they are."""
-        window = self._held(first, last)
-        if window != self._window:
-            self._window = window
-            self._relayout()
-
-    def set_style(self, style: ChartStyle) -> None:
-        """Takes other colours or sizes."""
-        self._style = style
-        self.setBackground(QColor(style.surface))
-        self._line.set_style(style)
-        self._hover.set_style(style)
-        if self._spec is not None:
-            self._points.set_spec(self._spec, style)
-        self._relayout()
+    def _after_layout(self) -> None:
+        self._show_reading()
 
     def set_current(self, index: int) -> None:
         """Chooses a point (-1: none), brings it into view and has it read aloud."""
@@ -129,66 +68,6 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         if index >= 0:
             announce(self, self._spec.point(index).spoken)
         self.current_changed.emit(index)
-
-    @property
-    def whole(self) -> tuple[float, float]:
-        """First and last x of the chart."""
-        if self._spec is None or not len(self._spec.x):
-            return (0.0, 1.0)
-        return float(self._spec.x[0]), float(self._spec.x[-1])
-
-    @property
-    def step(self) -> float:
-        """One step along x."""
-        return STEPS.get(self._spec.unit, 1.0) if self._spec is not None else 1.0
-
-    # -- putting it together ------------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self.setObjectName("chartView")
-        self.setAccessibleName("Chart")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setFrameShape(self.Shape.NoFrame)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 160)
-        self._box: Any = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
-        self._box.disableAutoRange()
-        self._box.setBorder(None)
-        self._box.setZValue(0)  # pyqtgraph puts it below everything
-        pg.ViewBox.AllViews.pop(self._box, None)  # nobody links to it, and leaving the list keeps the exit quiet
-        self._line, self._points = DataLine(), Points()
-        self._backdrop, self._overlay, self._hover = Backdrop(), Overlay(), HoverItem(self._style)
-        self._box.addItem(self._line.item, ignoreBounds=True)
-        self._box.addItem(self._points.item, ignoreBounds=True)
-        self._drawn = (self._backdrop, self._box, self._overlay, self._hover)
-        for item in self._drawn:
-            self.addItem(item)
-            item.setVisible(False)
-
-    def _relayout(self) -> None:
-        spec = self._spec
-        if spec is None or self.width() < 10 or self.height() < 10:
-            return
-        edge = EDGE * self.step
-        before = self.pins
-        size = (float(self.viewport().width()), float(self.viewport().height()))
-        layout = lay_out(
-            spec, self._style, size, (self._window[0] - edge, self._window[1] + edge), expect_pins=bool(before)
-        )
-        self._layout, frame = layout, layout.frame
-        rect = QRectF(0, 0, *size)
-        self._backdrop.show_layout(spec, layout, self._style, rect)
-        self._overlay.show_layout(spec, layout, self._style, rect)
-        self._line.show(frame.x0, frame.x1)
-        self._points.show(frame.per_x * self.step)
-        place = QRectF(frame.left, frame.top, frame.width, frame.height)
-        if self._box.geometry() != place:
-            self._box.setGeometry(place)
-        self._box.setRange(xRange=(frame.x0, frame.x1), yRange=(frame.y0, frame.y1), padding=0)
-        self._show_reading()
-        if self.pins != before:
-            self.pins_changed.emit()
 
     def _show_reading(self) -> None:
         spec, layout = self._spec, self._layout
@@ -212,29 +91,6 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         spoken = f"{self._spec.point(self._current).spoken}. " if self._current >= 0 else ""
         self.setAccessibleName(f"Chart of {self._spec.title}")
         self.setAccessibleDescription(f"{spoken}{self._spec.reading}")
-
-    def _x_of_current(self) -> float | None:
-        return float(self._spec.x[self._current]) if self._spec is not None and self._current >= 0 else None
-
-    # -- window -------------------------------------------------------------------------------------------------------
-
-    def _held(self, first: float, last: float) -> tuple[float, float]:
-        return moves.held((first, last), self.whole, SHORTEST * self.step)
-
-    def _move_window(self, first: float, last: float) -> None:
-        before = self._window
-        self.set_window(first, last)
-        if self._window != before:
-            self.window_changed.emit(*self._window)
-
-    def zoom(self, factor: float, x: float | None = None) -> None:
-        """Widens (factor above 1) or narrows the window about x, or about its middle."""
-        self._move_window(*moves.zoomed(self._window, factor, x))
-
-    def pan(self, share: float) -> None:
-        """Moves the window by a share of its length."""
-        first, last = self._window
-        self._move_window(first + (last - first) * share, last + (last - first) * share)
 
     # -- mouse --------------------------------------------------------------------------------------------------------
 
@@ -357,19 +213,3 @@ class ChartView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         if not (self.hasFocus() and self._by_keyboard):
             return
         paint_focus(painter, QRectF(self.viewport().rect()), self._style)
-
-    # -- size ---------------------------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Everything finds its place again."""
-        super().resizeEvent(event)
-        if hasattr(self, "_hover"):
-            self._relayout()
-
-    def close(self) -> bool:
-        """Closes the widget. pyqtgraph's own close clears the scene under our items, which ends the process."""
-        return bool(QGraphicsView.close(self))
-
-    def sizeHint(self) -> QSize:
-        """A comfortable size."""
-        return QSize(640, 230)
