@@ -77,12 +77,12 @@ class Desk:
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     """A PC with Maple Ward on it; Wednesday 11 March 2026, 08:45."""
-    desk = Desk(qtbot, tmp_path, _theme(qapp))
+    desk = Desk(qtbot, tmp_path, dress(qapp))
     yield desk
     desk.close()
 
 
-def _theme(app: QApplication) -> Theme:
+def dress(app: QApplication) -> Theme:
     """The theme that dresses the application, light and at 100 %: two of them would quarrel over it."""
     try:
         theme = theme_of()
