@@ -2,18 +2,21 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
 from app.capture import entry
 from app.measures.catalogue import add_measure
 from app.measures.new_measure import NewMeasure
+from app.store import open_workspace
 from app.ui.context import Context
 from app.ui.pages.enter_data import EnterDataPage
+from app.ui.theme import Theme
 from tests.ui.conftest import HandClock
 from tests.ui.enter_data.conftest import Hands
 from tests.ui.enter_data.test_keyboard import stored
 from tests.ui.enter_data.ward import YESTERDAY, SmallWard
+from tests.ui.fakes import RecordingPrompter
 
 
 def test_a_change_elsewhere_shows_and_the_editor_stays(
@@ -115,3 +118,31 @@ def test_today_is_asked_for_at_its_hour(hands: Hands, page: EnterDataPage, clock
     clock.now += timedelta(minutes=4)
     context.days.look()
     assert YESTERDAY + timedelta(days=2) in {section.due_period for section in page.sheet.sections}
+
+
+def test_where_another_program_has_the_file_the_text_stays_in_the_cell(
+    ward: SmallWard,
+    clock: HandClock,
+    prompter: RecordingPrompter,
+    settings: QSettings,
+    window_theme: Theme,
+    qtbot: QtBot,
+) -> None:
+    second = open_workspace(ward.workspace.path, clock=clock)
+    assert second.read_only
+    context = Context(second, window_theme, prompter, settings)
+    page = EnterDataPage(context)
+    qtbot.addWidget(page)
+    page.resize(1270, 704)
+    page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.arrive()
+    hands = Hands(qtbot, page, ward)
+    hands.type("2\n")
+    held = page.grid.sheet_model.held(hands.key("Falls"))
+    assert held is not None
+    assert held.text == "2"
+    assert len(hands.problems()) == 1
+    context.close()
+    second.close()

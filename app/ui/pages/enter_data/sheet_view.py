@@ -138,6 +138,8 @@ class SheetView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.look.colour("surface"))
+        foot = self.verticalHeader().length() - self.verticalOffset()
+        painter.fillRect(0, foot, self.horizontalHeader().length(), 1, self.look.colour("border"))
         painter.end()
         super().paintEvent(event)
 
