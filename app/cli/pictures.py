@@ -18,6 +18,9 @@ from app.cli.failure import JobFailed
 if TYPE_CHECKING:
     from app.ui.application import Application
 
+SAYINGS = ("readingHeadline", "readingText", "nextStep")
+WAITINGS = ("daysSinceNumber", "daysSinceWhen", "daysSinceBest")
+"""The labels of the chart page that say what a chart, or a counter of days, says."""
 TOUR_SIZE = (1440, 900)
 SHOT_SIZES = ((1366, 768), (1920, 1080))
 SHOT_SCALES = (1.0, 2.0)
@@ -174,8 +177,18 @@ def _measures(application: Application) -> list[tuple[UUID, str]]:
 
 
 def _page_says(application: Application) -> str:
+    """The words a person reads on the chart page: its headlines and sentences, in order."""
+    from PySide6.QtWidgets import QLabel
+
     page = application.window.page
-    return page.accessibleDescription() if page is not None else ""
+    assert page is not None
+    labels: list[QLabel] = page.findChildren(QLabel)
+    shown = {label.objectName(): label.text() for label in labels if label.isVisible()}
+
+    def words(names: tuple[str, ...]) -> list[str]:
+        return [shown[name].rstrip(".") for name in names if shown.get(name)]
+
+    return ". ".join(words(SAYINGS)) or ", ".join(words(WAITINGS))
 
 
 def _open(application: Application, page: str, **args: Any) -> None:

@@ -12,7 +12,7 @@ from app.charts.spec import ValueFormat
 from app.measures.dates import MONTH_NAMES
 from app.measures.marks import PhaseInfo
 from app.measures.periods import period_label, period_of
-from app.models import Frequency
+from app.models import DataKind, Frequency
 from app.ui.pages.chart.load import UNITS, ChartData, analysed, value_format
 
 NEEDED = 13
@@ -87,6 +87,11 @@ def phase_columns(data: ChartData) -> tuple[tuple[str, str, str, str], ...]:
             heading = f"From {_short(first, data.measure.frequency)}"
         values = (phase.upper, phase.centre, phase.lower)
         upper, centre, lower = (form.plain(value, 1) + sign if not isnan(value) else "–" for value in values)
+        # What cannot happen is not drawn either; a number would only puzzle.
+        if sign and phase.upper > 100:
+            upper = "above 100%"
+        if phase.lower < 0 and data.measure.data_kind is not DataKind.VALUE:
+            lower = "below 0"
         made.append((heading, upper, centre, lower))
     return tuple(made)
 

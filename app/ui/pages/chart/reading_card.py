@@ -10,7 +10,11 @@ from app.ui.theme import mark, set_card, set_pill, set_role
 from app.ui.widgets.spc_icon import SpcIcon
 from app.ui.widgets.wrapped_label import WrappedLabel
 
-_PILLS = {"improvement": ("improvement", "Improvement"), "concern": ("concern", "Concern"), "neutral": ("neutral", "Special cause")}  # noqa: E501  # fmt: skip
+_PILLS = {
+    "improvement": ("improvement", "Improvement"),
+    "concern": ("concern", "Concern"),
+    "neutral": ("neutral", "Special cause"),
+}
 
 
 class ReadingCard(QFrame):
@@ -48,7 +52,9 @@ class ReadingCard(QFrame):
         if kind is not None:
             set_pill(self._pill, kind[0])
             self._pill.setText(kind[1])
-        self.text.setText(" ".join(part for part in (reading.change, reading.limits) if part))
+        said = " ".join(part for part in (_after(reading.headline, reading.change), reading.limits) if part)
+        self.text.setText(said)
+        self.text.setVisible(bool(said))
         self._next.setText(reading.next_step)
         self._next.setVisible(bool(reading.next_step))
         there = spec.icons.assurance is not None and bool(reading.target_headline)
@@ -82,6 +88,11 @@ class ReadingCard(QFrame):
         column.addWidget(self._next)
         column.addWidget(self._divider)
         column.addLayout(bottom)
+
+
+def _after(headline: str, said: str) -> str:
+    """What is said, without a first sentence that says no more than the headline above it."""
+    return said.removeprefix(f"{headline}.").lstrip()
 
 
 def _label(role: str, name: str, tone: str | None = None) -> WrappedLabel:

@@ -61,6 +61,12 @@ class WaitingPanel(QWidget):
         self._number.setObjectName("daysSinceNumber")
         set_role(self._number, "counter")
         self._unit, self._since, self._best = QLabel(), QLabel(), QLabel()
+        for label, name in (
+            (self._unit, "daysSinceUnit"),
+            (self._since, "daysSinceWhen"),
+            (self._best, "daysSinceBest"),
+        ):
+            label.setObjectName(name)
         set_role(self._unit, "heading", "text2")
         set_role(self._since, "body_strong")
         set_role(self._best, "body", "text2")
