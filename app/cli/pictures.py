@@ -182,8 +182,8 @@ def _page_says(application: Application) -> str:
 
     page = application.window.page
     assert page is not None
-    labels: list[QLabel] = page.findChildren(QLabel)
-    shown = {label.objectName(): label.text() for label in labels if label.isVisible()}
+    found: Any = page.findChildren(QLabel)  # typed as empty in the stubs
+    shown: dict[str, str] = {label.objectName(): label.text() for label in found if label.isVisible()}
 
     def words(names: tuple[str, ...]) -> list[str]:
         return [shown[name].rstrip(".") for name in names if shown.get(name)]
