@@ -25,7 +25,7 @@ from tests.journeys import disk
 from tests.journeys.ward import make_ward
 
 KILLS = 20
-SOAK_FILES, SOAK_KILLS = 5, 100
+SOAK_FILES, SOAK_KILLS = 10, 50
 MOST_TICKS = 6
 LONGEST_WAIT = 0.12
 """Seconds after a tick: about as long as one value takes, so that every moment of saving one is hit."""
