@@ -17,7 +17,7 @@ from app.ui.pages.enter_data.delegate import GridDelegate
 from app.ui.pages.enter_data.editor import CellEditor, Move
 from app.ui.pages.enter_data.lines import COL_DUE, CellKey
 from app.ui.pages.enter_data.look import CELL_INSET_Y, TEXT_PAD, box_of
-from app.ui.pages.enter_data.reading import come_to, is_block, plain_number
+from app.ui.pages.enter_data.reading import come_to, is_value, plain_number
 from app.ui.pages.enter_data.sheet_view import SheetView
 from app.ui.theme import Theme
 
@@ -186,11 +186,12 @@ class CaptureGrid(SheetView):
             self.begin_edit()
 
     def ask_paste(self) -> None:
-        """Hands over a block from the clipboard; a single value goes into the cell, to be looked at first."""
+        """Hands over what the clipboard holds; a single value goes into the cell, to be looked at first."""
         text = QGuiApplication.clipboard().text()
-        if is_block(text) or self.current_key() is None:
+        measure = self.sheet_model.measure(self.currentIndex())
+        if measure is None or self.current_key() is None or not is_value(measure, text):
             self.pasted.emit(text)
-        elif text.strip():
+        else:
             self.begin_edit(text.strip())
 
     def focusNextPrevChild(self, forwards: bool) -> bool:

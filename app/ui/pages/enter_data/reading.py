@@ -35,6 +35,12 @@ def is_number(text: str) -> bool:
     return bool(plain) and plain.replace(".", "", 1).isdigit()
 
 
+def is_value(measure: MeasureInfo, text: str) -> bool:
+    """True for the text of one cell that means something for the measure."""
+    typed = parse(text.strip(), measure) if not is_block(text) else None
+    return isinstance(typed, Typed) and typed.kind != "clear"
+
+
 def is_block(text: str) -> bool:
     """True for a text of several cells, as a spreadsheet copies them."""
     return "\t" in text or "\n" in text.strip()
