@@ -118,6 +118,7 @@ class EventsDialog(Dialog):
         super().__init__(parent, measure.name, width=context.theme.px(680))
         self.setObjectName("eventsDialog")
         self._context, self._measure, self._load, self._changed = context, measure, load, changed
+        self._window_height = parent.window().height()
         self._amending: UUID | None = None
         self._summary = self.add_text("", "body", "text2")
         self._summary.setObjectName("eventsSummary")
@@ -153,7 +154,9 @@ class EventsDialog(Dialog):
         table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.setMinimumHeight(self._context.theme.px(200))
+        theme = self._context.theme
+        room = self._window_height - theme.px(250)
+        table.setMinimumHeight(max(min(theme.px(200), room), theme.metrics.row))
         table.selectionModel().selectionChanged.connect(lambda *_: self._on_chosen())
         return table
 

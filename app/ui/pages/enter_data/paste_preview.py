@@ -151,6 +151,7 @@ class PastePreview(Dialog):
         super().__init__(parent, "Paste from a spreadsheet", width=theme.px(920))
         self.setObjectName("pastePreview")
         self._theme, self._plan, self._apply = theme, plan, apply
+        self._window_height = parent.window().height()
         for problem in plan.problems:
             self.add_text(problem, "body", "harm_text")
         self._counts = self.add_text(count_words(plan), "body_strong")
@@ -189,7 +190,9 @@ class PastePreview(Dialog):
         head.setStretchLastSection(True)
         head.setHighlightSections(False)
         head.setDefaultAlignment(_LEFT)
-        table.setMinimumHeight(self._theme.px(340))
+        # Lower where large text leaves little of the window; the table scrolls.
+        room = self._window_height - self._theme.px(200)
+        table.setMinimumHeight(max(min(self._theme.px(340), room), 2 * self._theme.metrics.row))
         return table
 
     def _on_unlikely(self, on: bool) -> None:
