@@ -176,20 +176,23 @@ def good_paths(folder: Path, stem: str) -> tuple[Path, ...]:
     return tuple(info.path for info in good_copies(folder, stem))
 
 
-def thin(folder: Path, stem: str) -> tuple[Path, ...]:
-    """Delete copies beyond 7 days, 4 weeks and 12 months, each reason by itself; those made by hand stay.
+def thin(folder: Path, stem: str, *, just_made: Path | None = None) -> tuple[Path, ...]:
+    """Delete copies beyond 7 days, 4 weeks and 12 months, each reason by itself.
 
-    Returns what was deleted. A copy that cannot be deleted stays.
+    Those made by hand stay, and those made before a restore: after two restores on one day only the older one holds
+    what the ward had entered. The one just made stays even if the clock was set back. Returns what was deleted; a copy
+    that cannot be deleted stays.
     """
     by_reason: dict[Reason, list[CopyInfo]] = defaultdict(list)
     for info in copies(folder, stem):
         by_reason[info.reason].append(info)
-    by_reason.pop(Reason.BY_HAND, None)
+    for reason in (Reason.BY_HAND, Reason.RESTORE):
+        by_reason.pop(reason, None)
     deleted = []
     for infos in by_reason.values():
         kept = keep(info.made for info in infos)
         for info in infos:
-            if info.made not in kept:
+            if info.made not in kept and info.path != just_made:
                 with suppress(OSError):
                     info.path.unlink()
                     deleted.append(info.path)

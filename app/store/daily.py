@@ -83,8 +83,8 @@ class DailyCopy:
 
     def _copy(self, connection: sqlite3.Connection, now: datetime) -> None:
         try:
-            copy_of(connection, self._path, self._folder, reason=Reason.DAILY, now=now)
-            thin(self._folder, self._path.stem)
+            made = copy_of(connection, self._path, self._folder, reason=Reason.DAILY, now=now)
+            thin(self._folder, self._path.stem, just_made=made)
         except (StoreError, sqlite3.Error, OSError) as error:
             self._failed(error)
         finally:

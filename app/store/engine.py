@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
@@ -17,11 +19,17 @@ class PragmaRefused(RuntimeError):
     """Our bug, or an SQLite built without what the record relies on."""
 
 
+CACHE_KIB = 16_384
+UNTOUCHED = "ro&immutable=1"
+"""Reads the file itself and no log, takes no lock, and makes no file beside it."""
+
+
 def uri(path: Path, mode: str) -> str:
-    """The SQLite address of a file; `mode` is ro, rw or rwc."""
+    """The SQLite address of a file; `mode` is ro, rw, rwc or UNTOUCHED."""
     posix = path.absolute().as_posix()
+    # An empty authority, or "//server/share" would be taken for one.
     rooted = posix if posix.startswith("/") else f"/{posix}"
-    return f"file:{quote(rooted)}?mode={mode}"
+    return f"file://{quote(os.fsencode(rooted))}?mode={mode}"
 
 
 def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
@@ -33,6 +41,16 @@ def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
     return connection
 
 
+def settle_journal(path: Path) -> None:
+    """Let SQLite take back what a killed program left half written in a file with a rollback journal.
+
+    The caller holds the lock. A connection that only reads cannot do it and could not read the file.
+    """
+    if path.with_name(path.name + "-journal").exists():
+        with closing(connect(path)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+
+
 def apply_pragmas(connection: sqlite3.Connection, *, journal: str, read_only: bool) -> None:
     """What every connection of the record gets: journal, synchronous=FULL, foreign keys (read back)."""
     if not read_only:
@@ -41,6 +59,8 @@ def apply_pragmas(connection: sqlite3.Connection, *, journal: str, read_only: bo
             message = f"journal_mode={answer}"
             raise PragmaRefused(message)
     connection.execute("PRAGMA synchronous=FULL")
+    # A measure's history lies on as many pages as it has days: they stay in memory between two entries.
+    connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
     connection.execute("PRAGMA foreign_keys=ON")
     if connection.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
         message = "foreign_keys"

@@ -161,12 +161,25 @@ _BY_CODE: dict[int, type[StoreError]] = {
 }
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite says that the file is malformed, or no database at all."""
+    return _primary(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def _primary(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def store_error(error: BaseException, path: Path) -> StoreError | None:
     """The typed error that an SQLite or SQLAlchemy error stands for, or None if it is not the world's fault."""
     found: object = error.orig if isinstance(error, DBAPIError) else error
     if not isinstance(found, sqlite3.Error):
         return None
-    code = getattr(found, "sqlite_errorcode", 0) & 0xFF
+    if getattr(found, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return StoreError(
+            f"{path.name} was last closed in the middle of a change. Nothing is lost; start Ward Huddle on it once."
+        )
+    code = _primary(found)
     if code in _BY_CODE:
         return _BY_CODE[code]()
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.paths import backup_folder
 from app.store.backup import CopyInfo, copies
 from app.store.engine import connect
-from app.store.errors import DataFileMissing, typed_errors
+from app.store.errors import DataFileMissing, is_damage, typed_errors
 from app.store.identity import identify
 from app.store.schema import read_revision
 
@@ -50,7 +50,7 @@ class Health:
 def check(path: Path, *, backups: Path | None = None) -> Health:
     """Read the whole file and say how it is; nothing is changed, and it may be in use.
 
-    Raises DataFileMissing, NotADataFile and DataFileNewer.
+    Raises DataFileMissing, NotADataFile, DataFileNewer, and what the world does to a reader: StoreBusy, DriveFailed.
     """
     if not path.exists():
         raise DataFileMissing(path)
@@ -65,6 +65,8 @@ def check(path: Path, *, backups: Path | None = None) -> Health:
             problems += _problems(connection)
             rows += _counts(connection)
         except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
             problems.append(str(error))
     log = path.with_name(path.name + "-wal")
     found = copies(folder, path.stem)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import struct
 from contextlib import closing
 from pathlib import Path
 
 from app.store.backup import good_paths
-from app.store.engine import connect
-from app.store.errors import DataFileDamaged, DataFileNewer, FolderNotWritable, NotADataFile
+from app.store.engine import UNTOUCHED, connect, settle_journal
+from app.store.errors import DataFileDamaged, DataFileNewer, FolderNotWritable, NotADataFile, is_damage
 from app.store.schema import APPLICATION_ID, SCHEMA_VERSION
-
-_MAGIC = b"SQLite format 3\x00"
-_HEADER_BYTES = 100
 
 
 def identify(path: Path, backups: Path) -> None:
@@ -22,28 +18,50 @@ def identify(path: Path, backups: Path) -> None:
     DataFileNewer, NotADataFile, FolderNotWritable when it cannot be read, and DataFileDamaged for a file that is no
     data file although there are copies of it.
     """
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
-    except OSError as error:
-        raise FolderNotWritable(path.parent) from error
-    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+    header = _header(path)
+    if header is None:
         found = good_paths(backups, path.stem)
         raise DataFileDamaged(path, found) if found else NotADataFile(path)
-    version, application = struct.unpack_from(">I4xI", header, 60)
+    application, version = header
     if application != APPLICATION_ID:
         raise NotADataFile(path)
     if max(version, _version_in_log(path)) > SCHEMA_VERSION:
         raise DataFileNewer(path)
 
 
-def require_undamaged(path: Path, backups: Path) -> None:
-    """Raise DataFileDamaged, with the newest good copies, if SQLite's quick_check finds a fault. Changes nothing."""
+def _header(path: Path) -> tuple[int, int] | None:
+    """The application id and the version of the header; None if this is no database, or an empty file.
+
+    SQLite itself reads it: closing the file after open() would free every lock that this process has on it (POSIX), and
+    another program that closes the file then deletes the log into which an open workspace of ours still writes.
+    """
     try:
+        if path.stat().st_size == 0:
+            return None
+        with closing(connect(path, UNTOUCHED)) as connection:
+            application, version = (
+                connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+            )
+    except sqlite3.Error as error:
+        if is_damage(error):
+            return None
+        raise FolderNotWritable(path.parent) from error
+    except OSError as error:
+        raise FolderNotWritable(path.parent) from error
+    return int(application), int(version)
+
+
+def require_undamaged(path: Path, backups: Path) -> None:
+    """Raise DataFileDamaged, with the newest good copies, if SQLite's quick_check finds a fault. The caller has the lock.
+
+    Changes nothing, but that a half-written change is taken back.
+    """
+    try:
+        settle_journal(path)
         with closing(connect(path, "ro")) as connection:
             answer = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        if not is_damage(error):
             raise
         answer = "damaged"
     if answer != "ok":

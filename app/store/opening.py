@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.paths import backup_folder
 from app.store import lock as locks
-from app.store.backup import flush_folder
+from app.store.backup import copies, flush_folder
 from app.store.clock import Clock, system_clock
 from app.store.drives import is_network
 from app.store.engine import connect
@@ -50,7 +50,7 @@ def open_workspace(
         raise NetworkPath(path)
     journal = "DELETE" if shared else "WAL"
     folder = backups or backup_folder(path)
-    if _has_content(path):
+    if _has_content(path) or _emptied(path, folder):
         identify(path, folder)
     elif not create:
         raise DataFileMissing(path)
@@ -71,9 +71,11 @@ def _open_to_write(path: Path, clock: Clock, journal: str, folder: Path, held: F
         if _has_content(path):
             require_undamaged(path, folder)
             bring_up_to_date(path, folder, clock)
+            made = False
         else:
             _create(path)
-        return Workspace(path, clock=clock, journal=journal, backups=folder, lock=held)
+            made = True
+        return Workspace(path, clock=clock, journal=journal, backups=folder, lock=held, made=made)
 
 
 def _open_to_read(path: Path, clock: Clock, journal: str, folder: Path, *, must_write: bool) -> Workspace:
@@ -109,6 +111,11 @@ def _has_content(path: Path) -> bool:
         return path.stat().st_size > 0
     except OSError:
         return False
+
+
+def _emptied(path: Path, folder: Path) -> bool:
+    """Whether an empty file stands where there once was a record: copies of it say so."""
+    return path.exists() and bool(copies(folder, path.stem))
 
 
 def _make_folder(folder: Path) -> None:

@@ -15,7 +15,7 @@ from app.paths import backup_folder
 from app.store import lock as locks
 from app.store.backup import Reason, backup, flush_folder, flush_to_disk, good_paths, is_good
 from app.store.clock import Clock, system_clock
-from app.store.engine import connect
+from app.store.engine import connect, settle_journal
 from app.store.errors import (
     DataFileDamaged,
     DataFileLocked,
@@ -55,8 +55,8 @@ def restore(copy: Path, path: Path, *, backups: Path | None = None, clock: Clock
         fresh = path.with_name(path.name + ".restoring")
         try:
             _copy_whole(copy, fresh)
-            kept = _keep(path, folder, now)
-            _drop_logs(path)
+            kept, whole = _keep(path, folder, now)
+            _drop_logs(path, whole=whole)
             fresh.replace(path)
         finally:
             fresh.unlink(missing_ok=True)
@@ -74,14 +74,17 @@ def _copy_whole(copy: Path, fresh: Path) -> None:
     flush_to_disk(fresh)
 
 
-def _keep(path: Path, folder: Path, now: datetime) -> Path | None:
-    """A copy of what is there: by SQLite if it is whole, else byte for byte with its log, beside it."""
+def _keep(path: Path, folder: Path, now: datetime) -> tuple[Path | None, bool]:
+    """A copy of what is there: by SQLite if it is whole, else byte for byte with its log, beside it; and which."""
     if not path.exists():
-        return None
-    if is_good(path):
+        return None, False
+    with suppress(sqlite3.Error):
+        settle_journal(path)
+    whole = is_good(path)
+    if whole:
         with suppress(StoreError):
-            return backup(path, folder, reason=Reason.RESTORE, now=now)
-    return set_aside(path, now)
+            return backup(path, folder, reason=Reason.RESTORE, now=now), whole
+    return set_aside(path, now), whole
 
 
 def set_aside(path: Path, now: datetime) -> Path:
@@ -91,7 +94,7 @@ def set_aside(path: Path, now: datetime) -> Path:
     while aside.exists():
         again += 1
         aside = path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}-{again}{path.suffix}")
-    for ending in ("-wal", ""):
+    for ending in ("-wal", "-journal", ""):
         source = path.with_name(path.name + ending)
         if source.exists():
             target = aside.with_name(aside.name + ending)
@@ -100,10 +103,21 @@ def set_aside(path: Path, now: datetime) -> Path:
     return aside
 
 
-def _drop_logs(path: Path) -> None:
-    """Bring the log into the old file, or drop it: beside another file it would be taken for that file's own."""
-    with suppress(sqlite3.Error), closing(connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def _drop_logs(path: Path, *, whole: bool) -> None:
+    """Bring the log into the old file, then drop it: beside another file it would be taken for that file's own.
+
+    A whole file that cannot take its log in stays as it is, with its log: a kill here must not cost what is in it.
+    """
+    if path.exists():
+        try:
+            with closing(connect(path)) as connection:
+                in_use = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.Error:
+            if whole:
+                raise
+        else:
+            if whole and in_use:
+                raise DataFileLocked
     for ending in ("-wal", "-shm", "-journal"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
 

@@ -57,13 +57,17 @@ class Writer:
 class Workspace:
     """One open data file. Sessions are short and stay on the thread that opened them; one change runs at a time."""
 
-    def __init__(self, path: Path, *, clock: Clock, journal: str, backups: Path, lock: FileLock | None) -> None:
+    def __init__(
+        self, path: Path, *, clock: Clock, journal: str, backups: Path, lock: FileLock | None, made: bool = False
+    ) -> None:
         """For open_workspace() alone. Without the lock the workspace is read only."""
         self.path = path
         self.clock = clock
         self.backups = backups
         self.holder = None if lock is not None else locks.holder(path)
         """Who has the file open for writing while this workspace is read only."""
+        self.made = made
+        """True if there was no data file, and this workspace made it; `copies` may know of one that was there before."""
         self._journal = journal
         self._lock = lock
         self._announcer = Announcer()
@@ -154,7 +158,7 @@ class Workspace:
         Raises what backup() raises.
         """
         made = backup(self.path, self.backups, reason=reason, now=self.clock(), progress=progress)
-        thin(self.backups, self.path.stem)
+        thin(self.backups, self.path.stem, just_made=made)
         return made
 
     @property

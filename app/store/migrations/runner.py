@@ -38,8 +38,8 @@ def migrate(path: Path, folder: Path, *, now: datetime, package: str = VERSIONS)
     with closing(connect(path)) as connection:
         waiting = _waiting(steps, read_revision(connection), path)
         if waiting and read_revision(connection) is not None:
-            backup(path, folder, reason=Reason.MIGRATION, now=now)
-            thin(folder, path.stem)
+            made = backup(path, folder, reason=Reason.MIGRATION, now=now)
+            thin(folder, path.stem, just_made=made)
         for step in waiting:
             run_step(connection, step, path)
 
