@@ -94,11 +94,11 @@ def _pair(measure: MeasureInfo, typed: Typed) -> Refusal | None:
         return None
     above, below = labels(measure)
     over, under = _plain(typed.value), _plain(typed.denominator)
+    given = bool(measure.numerator_label.strip() and measure.denominator_label.strip())
     if typed.denominator == 0 and typed.value > 0:
-        what = f"{_capital(above)} is {over}, but {below} is 0."
+        what = f"{over} {above}, but 0 {below}." if given else f"The first number is {over}, but the second is 0."
         return Refusal("over_zero", what, KEPT, "Check both numbers, or type 0 / 0 if there were none.")
     if measure.data_kind is DataKind.PROPORTION and typed.value > typed.denominator:
-        given = bool(measure.numerator_label.strip() and measure.denominator_label.strip())
         what = (
             f"More {above} ({over}) than {below} ({under})."
             if given
@@ -148,7 +148,3 @@ def _plotted(measure: MeasureInfo, typed: Typed) -> float | None:
 def _plain(value: float) -> str:
     """A number as it was typed: no needless decimals."""
     return f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) <= LARGEST else str(value)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -120,17 +120,19 @@ def close_day(workspace: Workspace, day: date, *, by: UUID | None = None, reason
 def open_day(workspace: Workspace, day: date, *, by: UUID | None = None) -> str | Refused:
     """Take back the closure of one day; the rest of a longer closure stays closed."""
     sentence = f"Ward open on {day_label(day)} after all"
+    before, after = day - timedelta(days=1), day + timedelta(days=1)
     try:
         with workspace.change(by) as change:
             ward = the_ward(change.session)
-            for closure in closures(change.session, ward.id) if ward else ():
+            if ward is None:
+                return sentence
+            for closure in closures(change.session, ward.id):
                 if day not in closure:
                     continue
                 reopen(change, closure.id)
-                before, after = day - timedelta(days=1), day + timedelta(days=1)
                 for first, last in ((closure.first, before), (after, closure.last)):
                     if first <= last:
-                        close_days(change, ward.id if ward else closure.id, first, last, closure.reason)
+                        close_days(change, ward.id, first, last, closure.reason)
                 change.say(sentence)
     except StoreError as error:
         return Refused(store_refusal(error))

@@ -61,6 +61,7 @@ _FIRST_ONLY = re.compile(rf"({_NUMBER})(?: ?/| (?:out )?of)")
 _SECOND_ONLY = re.compile(rf"/ ?{_NUMBER}")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d{1,2}")
 _PERCENT = re.compile(rf"({_NUMBER}) ?%")
+_NOUGHT = frozenset(("o", "oo", "nil", "none", "zero", "nought"))
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(
     rf"\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}-\d\d?-\d\d?.*|\d{{1,2}}[ /-]?(?:{_MONTHS})[a-z]*(?:[ /-]\d{{2,4}})?"
@@ -111,6 +112,8 @@ def _one_number(plain: str, measure: MeasureInfo) -> Typed | Refusal:
 
 def _refuse_one(plain: str, wanted: str) -> Refusal:
     """Why a text is not one number."""
+    if plain in _NOUGHT:
+        return Refusal("nought_in_letters", "That is in letters, not a number.", KEPT, "If there were none, type 0.")
     if _PERCENT.fullmatch(plain):
         return Refusal("percent", "This measure is not a percentage.", KEPT, wanted)
     if _DECIMAL_COMMA.fullmatch(plain):
@@ -132,6 +135,10 @@ def _two_numbers(plain: str, measure: MeasureInfo) -> Typed | Refusal:
     first = _FIRST_ONLY.fullmatch(plain)
     if first:
         return Typed("numerator_only", number(first[1]))
+    if plain in _NOUGHT:
+        above, below = labels(measure)
+        hint = f"Type {above} / {below}, for example 0 / 20, or 0 / 0 if there were none at all."
+        return Refusal("nought_in_letters", "That is in letters, not a number.", KEPT, hint)
     return _refuse_two(plain, measure)
 
 

@@ -85,7 +85,8 @@ def place_bare(table: Table, measures: Sequence[MeasureInfo], days: Sequence[dat
     rows, columns = max(0, len(table) - len(measures)), max(0, len(table[0]) - len(days))
     if rows or columns:
         beyond = " and ".join(_several(n, word) for n, word in ((rows, "row"), (columns, "column")) if n)
-        found.problems.append(f"{beyond} of the block lie beyond the grid and are left out.")
+        lies, is_left = ("lies", "is") if rows + columns == 1 else ("lie", "are")
+        found.problems.append(f"{beyond} of the block {lies} beyond the grid and {is_left} left out.")
     return found
 
 
@@ -116,12 +117,18 @@ def _by_headings(block: Table, measures: Sequence[MeasureInfo], dates: Sequence[
     for row, day in zip(block[1:], dates, strict=True):
         if day is None:
             if any(row[column.at] for column in columns):
-                found.problems.append(f"“{row[0][:60]}” is not a date: its row is left out.")
+                found.problems.append(f"“{row[0][:60]}” is not a date: its row is left out.{_number_hint(row[0])}")
             continue
         for column in columns:
             text, below = row[column.at], "" if column.below is None else row[column.below]
             found.cells.append(Placed(column.measure, day, f"{text} / {below}" if below else text))
     return found
+
+
+def _number_hint(text: str) -> str:
+    """Excel shows a date that lost its format as a number, which could be one of two dates four years apart."""
+    lost = len(text) == 5 and text.isdigit()
+    return " Give the column a date format and copy it again." if lost else ""
 
 
 def _columns(block: Table, measures: Sequence[MeasureInfo], problems: list[str]) -> Iterator[_Column]:
@@ -134,6 +141,8 @@ def _columns(block: Table, measures: Sequence[MeasureInfo], problems: list[str])
         name = _named(heading, measures)
         if isinstance(name, str):
             problems.append(name)
+        elif name is None and any(row[at] for row in block[1:]):
+            problems.append("A column has no heading: it is left out.")
         if not isinstance(name, MeasureInfo):
             continue
         below = at + 1

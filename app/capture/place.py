@@ -19,7 +19,7 @@ from app.measures.closures import ClosureInfo, closures
 from app.measures.errors import NotFound
 from app.measures.measure_info import MeasureInfo
 from app.measures.periods import due_period, is_finished, last_day, period_of
-from app.models import Draft, Event, Frequency, Observation, State, observation_id
+from app.models import Draft, Event, Frequency, Observation, ReportsOn, State, observation_id
 from app.store import Change
 
 
@@ -170,6 +170,14 @@ def _too_early(measure: MeasureInfo, period: date, now: datetime) -> Refusal:
     if period > now.date():
         return Refusal("future", f"{when} has not come yet.", NOT_KEPT, "Choose an earlier date.")
     todo = {Frequency.WEEKLY: "Enter it when the week is over.", Frequency.MONTHLY: "Enter it when the month is over."}
-    said = f"From {measure.reports_from // 60:02d}:{measure.reports_from % 60:02d} it can be entered."
-    later = said if measure.reports_from else "Enter it tomorrow."
-    return Refusal("unfinished", f"{when} is not over yet.", NOT_KEPT, todo.get(measure.frequency, later))
+    later = todo.get(measure.frequency) or _later(measure, period, now)
+    return Refusal("unfinished", f"{when} is not over yet.", NOT_KEPT, later)
+
+
+def _later(measure: MeasureInfo, period: date, now: datetime) -> str:
+    """When the day of a daily measure can be entered."""
+    tomorrow = period == now.date() and measure.reports_on is not ReportsOn.TODAY
+    if measure.reports_on is ReportsOn.YESTERDAY or (tomorrow and not measure.reports_from):
+        return "Enter it tomorrow."
+    minute = f"{measure.reports_from // 60:02d}:{measure.reports_from % 60:02d}"
+    return f"It can be entered from {minute}{' tomorrow' if tomorrow else ''}."

@@ -61,12 +61,13 @@ def load_event_days(
 
 
 def days_since(days: Sequence[date], until: date) -> int | None:
-    """Whole days from the latest happening on or before `until` to `until`; None where there is none.
+    """Whole days from the latest happening to `until`; None where nothing ever happened.
 
-    `until` is the last finished day: a day that is not over never counts as free.
+    `until` is the last finished day: a day that is not over never counts as free. A happening after it, today's,
+    begins the count again: 0.
     """
-    latest = max((day for day in days if day <= until), default=None)
-    return None if latest is None else (until - latest).days
+    latest = max(days, default=None)
+    return None if latest is None else max(0, (until - latest).days)
 
 
 def best_days(days: Sequence[date], until: date, counted_from: date | None = None) -> int | None:

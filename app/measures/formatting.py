@@ -9,6 +9,7 @@ from app.measures.measure_info import MeasureInfo
 from app.models import DataKind
 
 _MOST_DECIMALS = 6
+_WHOLE_FROM = 2.0**53  # from here on a number has no decimals to round
 _QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(_MOST_DECIMALS + 1))
 
 
@@ -30,6 +31,8 @@ def format_number(x: float, decimals: int = 0) -> str:
     """A number with a fixed count of decimals, halves rounded away from 0 as Excel does; never "-0"."""
     if not math.isfinite(x):
         return ""
+    if abs(x) >= _WHOLE_FROM:
+        return f"{x:.{decimals}f}"
     text = str(Decimal(repr(float(x))).quantize(_QUANTA[decimals], ROUND_HALF_UP))
     return text[1:] if text.startswith("-") and not text.strip("-0.") else text
 

@@ -21,8 +21,8 @@ def value(number, denominator=None):
     [
         (PROPORTION, value(21, 20), "numerator_above", "More screened (21) than admitted (20)."),
         (LETTERS, value(9, 8), "numerator_above", "More letters sent (9) than due (8)."),
-        (PROPORTION, value(3, 0), "over_zero", "Screened is 3, but admitted is 0."),
-        (RATE, value(3, 0), "over_zero", "Falls is 3, but bed days is 0."),
+        (PROPORTION, value(3, 0), "over_zero", "3 screened, but 0 admitted."),
+        (RATE, value(3, 0), "over_zero", "3 falls, but 0 bed days."),
         (COUNT, value(-3), "negative_count", "-3 is below zero."),
         (PROPORTION, value(-3, 20), "negative_count", "-3 is below zero."),
         (PROPORTION, value(3, -20), "negative_count", "-20 is below zero."),

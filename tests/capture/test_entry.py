@@ -26,7 +26,7 @@ from app.capture.paste import PasteCell, PastePlan, apply_paste
 from app.capture.sheet import entry_sheet
 from app.measures.closures import close_days, closures
 from app.measures.people import add_person
-from app.models import Observation, State, observation_id
+from app.models import Observation, ReportsOn, State, observation_id
 from app.store import DiskFull, history, open_workspace
 from tests.capture.builders import COUNT, EVENTS, LETTERS, PROPORTION, RATE, VALUE, WARD_ID, measure
 from tests.capture.conftest import NOW, TODAY, YESTERDAY, add
@@ -231,6 +231,23 @@ def test_unfinished_and_future_days_are_refused(workspace, day, code, what):
     assert isinstance(refused, Refused)
     assert (refused.refusal.code, refused.refusal.what) == (code, what)
     assert row(workspace, COUNT, day) is None
+
+
+@pytest.mark.parametrize(
+    ("reports", "minute", "hour", "day", "when"),
+    [
+        (ReportsOn.YESTERDAY, 0, 8, TODAY, "Enter it tomorrow."),
+        (ReportsOn.TODAY, 8 * 60, 7, TODAY, "It can be entered from 08:00."),
+        (ReportsOn.LAST_NIGHT, 7 * 60, 8, TODAY, "It can be entered from 07:00 tomorrow."),
+        (ReportsOn.LAST_NIGHT, 7 * 60, 6, YESTERDAY, "It can be entered from 07:00."),
+        (ReportsOn.LAST_NIGHT, 0, 8, TODAY, "Enter it tomorrow."),
+    ],
+)
+def test_an_unfinished_day_says_when_it_can_be_entered(workspace, clock, reports, minute, hour, day, when):
+    quiet = measure("Quiet", reports_on=reports, reports_from=minute)
+    add(workspace, quiet)
+    clock.now = clock.now.replace(hour=hour)
+    assert type_in(workspace, quiet, "7", day).refusal.todo == when
 
 
 def test_closed_offers_the_whole_day_once(workspace):

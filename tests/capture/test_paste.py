@@ -249,7 +249,7 @@ def test_a_bare_block_fills_right_and_down_from_its_anchor(workspace):
     assert [(row.measure.name, row.period.day) for row in plan.rows] == [
         (rows[first + place].name, day) for place in (0, 1) for day in (9, 10)
     ]
-    assert plan.problems == ("1 column of the block lie beyond the grid and are left out.",)
+    assert plan.problems == ("1 column of the block lies beyond the grid and is left out.",)
     assert anchor_at(sheet, rows[0].id, TODAY) is None
     assert plan_of(workspace, "7.5\t8\t9\n").problems[0].startswith("The block has no headings")
 
@@ -314,3 +314,19 @@ def test_a_count_that_no_longer_fits_its_events_is_passed_over(workspace):
     assert apply_paste(workspace, plan).written == 0
     with workspace.read() as session:
         assert len(events(session, EVENTS.id)) == 2
+
+
+def test_a_date_that_lost_its_format_says_how_to_mend_it(workspace):
+    plan = plan_of(workspace, f"Date\t{COUNT.name}\n1/3/2026\t7\n46083\t8\n")
+    assert [row.new for row in plan.rows] == ["7"]
+    assert plan.problems == (
+        "“46083” is not a date: its row is left out. Give the column a date format and copy it again.",
+    )
+
+
+def test_a_column_without_a_heading_is_told(workspace):
+    plan = plan_of(workspace, f"Date\t\t{COUNT.name}\n1/3/2026\tBay 2\t7\n2/3/2026\t\t8\n")
+    assert [row.new for row in plan.rows] == ["7", "8"]
+    assert plan.problems == ("A column has no heading: it is left out.",)
+    blank = plan_of(workspace, f"Date\t\t{COUNT.name}\n1/3/2026\t\t7\n")
+    assert blank.problems == ()

@@ -147,6 +147,15 @@ def test_event_rows_count_days_that_are_over(workspace):
     assert (older.days_since, len(older.events), older.due.text) == (0, 2, "1")
 
 
+def test_an_event_of_this_morning_ends_the_count(workspace):
+    add_event(workspace, EVENTS.id, MARCH[1])
+    assert sheet(workspace).event_rows[0].days_since == 9
+    add_event(workspace, EVENTS.id, TODAY)
+    row = sheet(workspace).event_rows[0]
+    assert (row.days_since, row.best) == (0, 9)
+    assert row.due.state == "due", "yesterday is still to be confirmed"
+
+
 def test_the_carried_denominator_is_offered(workspace):
     beds = measure(
         "Beds", DataKind.PROPORTION, carry_denominator=True, default_denominator=24.0, denominator_label="Beds"

@@ -144,7 +144,7 @@ def test_none_eligible_and_over_nothing(desk: Desk) -> None:
     assert "none eligible" in user.cell(ward.HOME)
     user.go_to(ward.LETTERS)
     user.enter("3/0")
-    assert "is 3, but due is 0" in user.problem(ward.LETTERS)
+    assert "3 letters sent, but 0 due" in user.problem(ward.LETTERS)
 
 
 def test_tab_reaches_everything_and_comes_round(desk: Desk) -> None:

@@ -80,3 +80,9 @@ def test_an_entry_is_shown_as_it_was_typed(
 @given(st.floats(-1e6, 1e6).map(lambda x: round(x, 4)))
 def test_no_digit_of_an_entry_is_lost(x: float) -> None:
     assert float(format_entry(SCORE, x)) == x
+
+
+def test_any_finite_number_can_be_written() -> None:
+    assert format_number(1e30) == "1000000000000000019884624838656"
+    assert format_number(-(2.0**53), 1) == "-9007199254740992.0"
+    assert float(format_number(1.7e308)) == 1.7e308
