@@ -3,7 +3,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfoNotFoundError
@@ -224,6 +224,15 @@ def test_the_monthly_rate_counts_the_falls(
     months = Counter(period_of(Frequency.MONTHLY, event.day) for event in events[measure_id("falls")])
     rate = series[measure_id("falls_rate")]
     assert all(value == months[p] for p, value in zip(rate.periods, rate.values, strict=True) if value is not None)
+
+
+def test_falls_on_one_day_can_be_told_apart(events: dict[UUID, tuple[EventInfo, ...]]) -> None:
+    times: dict[date, list[time | None]] = {}
+    for event in events[measure_id("falls")]:
+        times.setdefault(event.day, []).append(event.at)
+    several = [of_day for of_day in times.values() if len(of_day) > 1]
+    assert several
+    assert all(None not in of_day and len(set(of_day)) == len(of_day) for of_day in several)
 
 
 def test_pressure_ulcers_are_rare(events: dict[UUID, tuple[EventInfo, ...]]) -> None:

@@ -115,13 +115,14 @@ def _hours(use: _Draws, periods: Sequence[date]) -> Drawn:
 
 def _events(use: _Draws, periods: Sequence[date]) -> Drawn:
     counts = use.rng.poisson([use.draw.level_at(period) for period in periods])
-    events = [_event(use, day) for day, count in zip(periods, counts, strict=True) for _ in range(count)]
+    # Of two on one day the times are known: a T chart needs the time between them.
+    events = [_event(use, day, count > 1) for day, count in zip(periods, counts, strict=True) for _ in range(count)]
     return Drawn({day: (float(n), None) for day, n in zip(periods, counts, strict=True)}, tuple(events))
 
 
-def _event(use: _Draws, day: date) -> DrawnEvent:
+def _event(use: _Draws, day: date, one_of_several: bool) -> DrawnEvent:
     at = None
-    if use.rng.random() < use.draw.timed:
+    if use.rng.random() < use.draw.timed or (one_of_several and use.draw.timed):
         at = time(int(use.rng.choice(24, p=HOURS / HOURS.sum())), 5 * int(use.rng.integers(12)))
     category = use.measure.categories[int(use.rng.choice(len(use.draw.shares), p=use.draw.shares))]
     notes = use.of.event_notes

@@ -70,3 +70,17 @@ def test_the_library_covers_every_domain_kind_of_data_and_frequency() -> None:
     assert {entry.domain for entry in entries} == set(Domain)
     assert {entry.data_kind for entry in entries} == set(DataKind)
     assert {entry.frequency for entry in entries} >= {Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY}
+
+
+def test_last_night_is_asked_for_in_the_morning() -> None:
+    nights = [entry for entry in library() if entry.reports is ReportsOn.LAST_NIGHT]
+    assert nights
+    assert all(6 * 60 <= entry.reports_from <= 9 * 60 for entry in nights)
+
+
+def test_suggested_targets_are_shares() -> None:
+    targets = [entry for entry in library() if entry.suggested_target is not None]
+    assert targets
+    for entry in targets:
+        assert entry.data_kind is DataKind.PROPORTION, f"{entry.key}: a count depends on the ward's size"
+        assert 0 < entry.suggested_target <= 100, entry.key
