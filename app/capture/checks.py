@@ -54,6 +54,19 @@ def spread(history: Sequence[float]) -> Spread:
     return Spread(n, sum(value != 0 for value in known), mean, math.sqrt(squares / (n - 1)) if n > 1 else math.nan)
 
 
+def surely_usual(plotted: float, recent: Spread, most: int) -> bool:
+    """Whether a value cannot be unlikely, from some (`recent`) of the values of a history of at most `most`.
+
+    With k values of mean m and squares S about it among n, squares about the mean M of all are at least
+    S + k (M - m)². So |x - M| is within six deviations for every M where (x - m)² <= (c - 1) S / k, c = 36 k / (n - 1).
+    """
+    if recent.n < 2 or most <= recent.n:
+        return False
+    c = DEVIATIONS**2 * recent.n / (most - 1)
+    spread_of_them = recent.deviation**2 * (recent.n - 1) / recent.n
+    return c > 1 and (plotted - recent.mean) ** 2 <= (c - 1) * spread_of_them
+
+
 def _sizes(measure: MeasureInfo, typed: Typed) -> Refusal | None:
     """Each number by itself: not a number, absurd, negative, or with decimals where there are none."""
     for value in (typed.value, typed.denominator):

@@ -10,11 +10,11 @@ from uuid import UUID
 
 from app.capture import events, identifiers, wording
 from app.capture.cells import Cell, DraftInfo, Recorded, waiting
-from app.capture.checks import Question, check
+from app.capture.checks import Question, check, surely_usual
 from app.capture.drafts import NOT_A_NUMBER_FOR_HERE, drafts, empty_draft, may_be_kept, put_draft, storable
 from app.capture.outcomes import Ask, ChooseEventsToRemove, Incomplete, Kept, Outcome, Refused, Saved, store_refusal
 from app.capture.parsing import CLEAR, KEPT, NOT_KEPT, Refusal, Typed, parse
-from app.capture.place import Place, carried_denominator, find_place, history
+from app.capture.place import Place, carried_denominator, find_place, history, recent_history
 from app.capture.record import recorded_as, write_note, write_row
 from app.measures.closures import close_days, closures, is_closed, reopen
 from app.measures.dates import day_label
@@ -176,6 +176,9 @@ def _ask(change: Change, place: Place, typed: Typed) -> Ask | None:
     """The question of an unlikely value; what the cell holds already is not asked again."""
     near = plotted_value(place.measure, typed.value, typed.denominator)
     if near is None or recorded_as(typed, place.recorded.note) == place.recorded:
+        return None
+    recent, rows = recent_history(change.session, place.measure, place.period, near)
+    if surely_usual(near, recent, rows):
         return None
     answer = check(place.measure, typed, history(change.session, place.measure, place.period, near))
     return Ask(answer) if isinstance(answer, Question) else None

@@ -115,11 +115,6 @@ def set_event_count(
     return _as_one_change(workspace, by, count)
 
 
-def confirm_none(workspace: Workspace, measure_id: UUID, period: date, *, by: UUID | None = None) -> EventOutcome:
-    """Confirm that nothing happened in a period; where events are listed, asks which to remove."""
-    return set_event_count(workspace, measure_id, period, 0, by=by)
-
-
 def take(change: Change, place: Place, typed: Typed) -> EventOutcome:
     """What was typed in the cell of an event measure: a count, or a state where no events are listed."""
     if typed.value is not None:

@@ -14,13 +14,13 @@ from app.capture.cells import Cell, DraftInfo, Recorded, cell_of, draft_info
 from app.capture.checks import Spread
 from app.capture.parsing import NOT_KEPT, Refusal
 from app.capture.record import recorded_of
-from app.measures import catalogue
 from app.measures.closures import ClosureInfo, closures
-from app.measures.errors import NotFound
-from app.measures.measure_info import MeasureInfo
+from app.measures.measure_info import MeasureInfo, info_of
 from app.measures.periods import due_period, is_finished, last_day, period_of
-from app.models import Draft, Event, Frequency, Observation, ReportsOn, State, observation_id
+from app.models import Draft, Event, Frequency, Measure, Observation, ReportsOn, State, observation_id
 from app.store import Change
+
+RECENT = 256  # latest values that mostly settle whether a value is usual, read at a fraction of the cost of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,10 @@ class Place:
 
 def find_place(change: Change, measure_id: UUID, period: date) -> Place | Refusal:
     """The cell of the period that holds the date `period`; a refusal where it cannot be entered now."""
-    try:
-        measure = catalogue.measure(change.session, measure_id)
-    except NotFound:
+    known = change.get(Measure, measure_id)
+    if known is None:
         return Refusal("unknown", "This measure is no longer there.", NOT_KEPT, "Reload the page.")
+    measure = info_of(known)
     if measure.archived_at is not None:
         return Refusal(
             "archived", f"{measure.name} was archived.", NOT_KEPT, "Bring it back in Settings to enter data."
@@ -81,20 +81,20 @@ def settled_place(change: Change, measure: MeasureInfo, period: date) -> Place:
 
 
 def _found(change: Change, measure: MeasureInfo, period: date) -> Place:
-    session = change.session
     row = change.get(Observation, observation_id(measure.id, period))
     recorded = recorded_of(row)
     if measure.is_events:
-        recorded = counted(recorded, events_between(session, measure.id, period, last_day(measure.frequency, period)))
-    kept = select(col(Draft.text), col(Draft.problem)).where(col(Draft.id) == Draft.identity(measure.id, period))
-    draft = session.connection().execute(kept).first()
+        last = last_day(measure.frequency, period)
+        recorded = counted(recorded, events_between(change.session, measure.id, period, last))
+    draft = change.get(Draft, Draft.identity(measure.id, period))
     return Place(
         measure,
         period,
         change.now,
         recorded,
-        *(draft or ("", "")),
-        closures(session, measure.ward_id),
+        draft.text if draft else "",
+        draft.problem if draft else "",
+        closures(change.session, measure.ward_id),
         row,
     )
 
@@ -138,30 +138,51 @@ def history(session: Session, measure: MeasureInfo, period: date, near: float) -
 
     Sums are taken about `near` (any plausible plotted value), which keeps rounding out of the deviation.
     """
+    return _figures(session, measure, period, near, _history_query(measure.has_denominator))[0]
+
+
+def recent_history(session: Session, measure: MeasureInfo, period: date, near: float) -> tuple[Spread, int]:
+    """As `history`, of the latest RECENT values alone; and how many rows of any state the measure has."""
+    return _figures(session, measure, period, near, _history_query(measure.has_denominator, recent=True))
+
+
+def _figures(
+    session: Session, measure: MeasureInfo, period: date, near: float, query: Select[int, Any, Any, Any, Any]
+) -> tuple[Spread, int]:
     given = {"measure_id": measure.id, "period": period, "near": near, "multiply": measure.multiply}
-    found: Any = session.connection().execute(_history_query(measure.has_denominator), given).one()
-    n, non_zero, total, squares = found
+    found: Any = session.connection().execute(query, given).one()
+    n, non_zero, total, squares, rows = found
     if not n:
-        return Spread(0, 0, 0.0, 0.0)
+        return Spread(0, 0, 0.0, 0.0), rows
     variance = max(0.0, (squares - total * total / n) / (n - 1)) if n > 1 else 0.0
-    return Spread(n, non_zero, near + total / n, variance**0.5)
+    return Spread(n, non_zero, near + total / n, variance**0.5), rows
 
 
 @cache
-def _history_query(has_denominator: bool) -> Select[int, Any, Any, Any]:
+def _history_query(has_denominator: bool, *, recent: bool = False) -> Select[int, Any, Any, Any, Any]:
     """The sums over a measure's plotted values, built once: an entry waits for it."""
     value, denominator = col(Observation.value), col(Observation.denominator)
     plotted = bindparam("multiply", type_=Float) * value / func.nullif(denominator, 0) if has_denominator else value
-    rows = (
+    of_measure = col(Observation.measure_id) == bindparam("measure_id")
+    values = (
         select(
             (plotted - bindparam("near", type_=Float)).label("gap"), case((value != 0, 1), else_=0).label("non_zero")
         )
-        .where(col(Observation.measure_id) == bindparam("measure_id"))
+        .where(of_measure)
         .where(col(Observation.period) != bindparam("period"), plotted.is_not(None))
-        .subquery()
     )
+    if recent:
+        values = values.order_by(col(Observation.period).desc()).limit(RECENT)
+    rows = values.subquery()
     gap = rows.c.gap
-    return select(func.count(), func.sum(rows.c.non_zero), func.sum(gap), func.sum(gap * gap)).select_from(rows)
+    of_any_state = select(func.count()).select_from(Observation).where(of_measure).scalar_subquery()
+    return select(
+        func.count(),
+        func.sum(rows.c.non_zero),
+        func.sum(gap),
+        func.sum(gap * gap),
+        of_any_state if recent else func.count(),
+    ).select_from(rows)
 
 
 def _too_early(measure: MeasureInfo, period: date, now: datetime) -> Refusal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import starmap
 from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, select
@@ -32,12 +33,13 @@ class ClosureInfo:
 
 def closures(session: Session, ward_id: UUID) -> tuple[ClosureInfo, ...]:
     """The closures of a ward, oldest first."""
-    rows = session.exec(
-        select(Closure)
+    # Columns, not rows: every entry of a value reads them.
+    rows = session.connection().execute(
+        select(col(Closure.id), col(Closure.first), col(Closure.last), col(Closure.reason))
         .where(col(Closure.ward_id) == ward_id, col(Closure.removed_at).is_(None))
         .order_by(col(Closure.first), col(Closure.last))
     )
-    return tuple(ClosureInfo(row.id, row.first, row.last, row.reason) for row in rows)
+    return tuple(starmap(ClosureInfo, rows))
 
 
 def is_closed(closures: Iterable[ClosureInfo], day: date) -> bool:

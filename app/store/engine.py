@@ -13,13 +13,13 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 BUSY_TIMEOUT_MS = 5000
+CACHE_KIB = 16_384
 
 
 class PragmaRefused(RuntimeError):
     """Our bug, or an SQLite built without what the record relies on."""
 
 
-CACHE_KIB = 16_384
 UNTOUCHED = "ro&immutable=1"
 """Reads the file itself and no log, takes no lock, and makes no file beside it."""
 

@@ -1,8 +1,9 @@
-"""Saving one cell, durable: the unit of work against the same rows written by plain sqlite3 with the same pragmas."""
+"""Saving one cell, durable: the unit of work, and the door of the screen, against the same rows by plain sqlite3."""
 
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import statistics
 import tempfile
@@ -13,9 +14,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from app.capture.entry import Saved, enter_text
+from app.measures.observed import load_observed
 from app.models import Measure, Observation, Ward, observation_id
 from app.store import Workspace, open_workspace
 from app.store.engine import apply_pragmas, connect
+from tests.bench.big_ward import NOW, make_big_ward
 from tests.bench.row import BenchRow
 
 ROUNDS = 300
@@ -46,7 +50,22 @@ def rows() -> list[BenchRow]:
             return [
                 _compare("new", _ours_new(workspace, measure_id), _plain_new(connection, plain_id)),
                 _compare("changed", _ours_changed(workspace, measure_id), _plain_changed(connection, plain_id)),
+                _typed(Path(folder)),
             ]
+
+
+def _typed(folder: Path) -> BenchRow:
+    """A value typed over another in a ward with five years of days: parsed, checked against them, saved, answered."""
+    ours, plain = folder / "typed.db", folder / "typed_plain.db"
+    ids = make_big_ward(ours)
+    with closing(open_workspace(ours, clock=lambda: NOW)) as workspace:
+        # The first change of a day makes a copy of the file in the background: it is measured elsewhere.
+        enter_text(workspace, ids[0], date(2021, 12, 31), "21")
+    plain.write_bytes(ours.read_bytes())
+    if hasattr(os, "sync"):
+        os.sync()  # what making the wards left to be written must not fall on the first entries
+    with closing(open_workspace(ours, clock=lambda: NOW)) as workspace, closing(_plain(plain)) as connection:
+        return _compare("typed, five years", _ours_typed(workspace, ids[0]), _plain_changed(connection, ids[0]), 2022)
 
 
 def _ward(path: Path) -> tuple[Workspace, UUID]:
@@ -65,10 +84,10 @@ def _plain(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _compare(name: str, ours: Callable[[date], None], plain: Callable[[date], None]) -> BenchRow:
+def _compare(name: str, ours: Callable[[date], None], plain: Callable[[date], None], year: int = 2020) -> BenchRow:
     ours_us, plain_us = [], []
     for number in range(ROUNDS):
-        day = date(2020, 1, 1) + timedelta(days=number)
+        day = date(year, 1, 1) + timedelta(days=number)
         plain_us.append(_microseconds(plain, day))
         ours_us.append(_microseconds(ours, day))
     base, own = statistics.median(plain_us[20:]), statistics.median(ours_us[20:])
@@ -105,6 +124,19 @@ def _ours_changed(workspace: Workspace, measure_id: UUID) -> Callable[[date], No
             assert row is not None
             row.value = 8.0
             change.say(SENTENCE)
+
+    return save
+
+
+def _ours_typed(workspace: Workspace, measure_id: UUID) -> Callable[[date], None]:
+    with workspace.read() as session:
+        held = load_observed(session, [measure_id])[measure_id]
+    recorded = dict(zip(held.periods, held.values, strict=True))
+
+    def save(day: date) -> None:
+        outcome = enter_text(workspace, measure_id, day, "9" if recorded[day] == 8 else "8")
+        assert isinstance(outcome, Saved)
+        assert outcome.changed
 
     return save
 

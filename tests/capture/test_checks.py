@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.capture.checks import Question, Spread, check, spread
+from app.capture.checks import Question, Spread, check, spread, surely_usual
 from app.capture.parsing import KEPT, Refusal, Typed
 from app.models import DataKind
 from tests.capture.builders import BALANCE, COUNT, EVENTS, LETTERS, PROPORTION, RATE, VALUE, measure
@@ -113,3 +113,23 @@ def test_the_question_follows_six_deviations(history, typed):
         assert answer is None
     elif far:
         assert isinstance(answer, Question)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.integers(0, 60).map(float), min_size=30, max_size=120),
+    st.integers(2, 120),
+    st.integers(0, 200).map(float),
+)
+def test_what_some_values_settle_all_of_them_agree_with(history, some, typed):
+    if surely_usual(typed, spread(history[-some:]), len(history)):
+        assert check(COUNT, value(typed), history) is None
+
+
+def test_some_values_settle_what_is_near_them_and_nothing_else():
+    steady = [8.0, 9.0, 7.0, 10.0, 6.0] * 60
+    assert surely_usual(8, spread(steady[:100]), len(steady))
+    assert not surely_usual(40, spread(steady[:100]), len(steady))
+    assert not surely_usual(8, spread(steady), len(steady)), "all were read: check says it"
+    assert not surely_usual(9, spread([8.0] * 100), 300), "a steady stretch says nothing of the others"
+    assert not surely_usual(8, spread([8.0, 8.0]), 300), "two say nothing of so many"

@@ -21,8 +21,9 @@ from app.capture.entry import (
     set_note,
 )
 from app.capture.events import add_event
-from app.capture.parsing import Typed
+from app.capture.parsing import Typed, parse
 from app.capture.paste import PasteCell, PastePlan, apply_paste
+from app.capture.record import write_observations
 from app.capture.sheet import entry_sheet
 from app.measures.closures import close_days, closures
 from app.measures.people import add_person
@@ -401,3 +402,16 @@ def test_a_file_without_a_ward_has_no_days_to_close_and_an_empty_sheet(reopen):
 def test_an_empty_cell_of_a_day_that_is_not_over_is_future():
     cell = cell_of(COUNT, TODAY, NOTHING, now=NOW, due=YESTERDAY)
     assert (cell.state, cell.editable, cell.done) == ("future", False, False)
+
+
+def test_years_of_history_are_asked_as_a_whole(workspace):
+    """The latest values may settle what is usual; what they do not settle is decided by all of them."""
+    days = [YESTERDAY - timedelta(days=n) for n in range(1, 601)]
+    # Long ago about 40, for a year about 8.
+    texts = [str(8 + n % 3 if n < 366 else 40 + n % 3) for n in range(600)]
+    with workspace.change() as change:
+        rows = [(day, parse(text, COUNT)) for day, text in zip(days, texts, strict=True)]
+        write_observations(change, COUNT, rows)
+    assert isinstance(type_in(workspace, COUNT, "9"), Saved)
+    assert isinstance(type_in(workspace, COUNT, "41"), Saved)
+    assert isinstance(type_in(workspace, COUNT, "400"), Ask)

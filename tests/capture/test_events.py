@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.capture.entry import Ask, ChooseEventsToRemove, Refused, Saved, clear_cell, enter_text
-from app.capture.events import add_event, amend_event, confirm_none, remove_event, set_event_count
+from app.capture.events import add_event, amend_event, remove_event, set_event_count
 from app.measures.events import events
 from app.models import Frequency, Observation, observation_id
 from app.store import history
@@ -68,11 +68,11 @@ def test_lowering_asks_which_to_remove(workspace):
 
 def test_nought_needs_a_confirmation(workspace):
     assert confirmed(workspace) is None
-    saved = confirm_none(workspace, EVENTS.id, YESTERDAY)
+    saved = set_event_count(workspace, EVENTS.id, YESTERDAY, 0)
     assert (saved.cell.state, saved.cell.text, confirmed(workspace)) == ("value", "0", 0)
     assert clear_cell(workspace, EVENTS.id, YESTERDAY).cell.state == "due"
     enter_text(workspace, EVENTS.id, YESTERDAY, "1")
-    assert isinstance(confirm_none(workspace, EVENTS.id, YESTERDAY), ChooseEventsToRemove)
+    assert isinstance(set_event_count(workspace, EVENTS.id, YESTERDAY, 0), ChooseEventsToRemove)
 
 
 def test_an_event_added_by_hand_confirms_its_period(workspace):

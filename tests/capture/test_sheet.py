@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from app.capture.entry import clear_cell, close_day, enter_text, set_note
-from app.capture.events import add_event, confirm_none
+from app.capture.events import add_event, set_event_count
 from app.capture.headings import due_heading, section_title
 from app.capture.sheet import entry_sheet, refresh_row
 from app.measures.periods import step
@@ -46,7 +46,7 @@ def test_progress_counts_whatever_wants_nothing_more(workspace):
     enter_text(workspace, PROPORTION.id, YESTERDAY, "0/0")
     enter_text(workspace, VALUE.id, YESTERDAY, "-")
     enter_text(workspace, LETTERS.id, YESTERDAY, "9/8")
-    confirm_none(workspace, EVENTS.id, YESTERDAY)
+    set_event_count(workspace, EVENTS.id, YESTERDAY, 0)
     shown = sheet(workspace)
     assert shown.done == 4
     found = cells(shown)

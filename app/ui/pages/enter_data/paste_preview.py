@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -196,7 +195,7 @@ class PastePreview(Dialog):
         return table
 
     def _on_unlikely(self, on: bool) -> None:
-        self._plan = replace(self._plan, accept_unlikely=on)
+        self._plan = self._plan.accepting(on)
         self._name_button()
 
     def _name_button(self) -> None:
