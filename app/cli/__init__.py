@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -17,6 +19,7 @@ Job = Callable[[argparse.Namespace], dict[str, Any]]
 
 def run(argv: Sequence[str]) -> int:
     """Does what the words ask for. Returns 0, or 1 after one plain sentence on stderr (2: the words are off)."""
+    _print_what_can_be_printed()
     options = parser().parse_args(argv)
     if options.job is None:
         from app.cli.window import open_window
@@ -31,9 +34,19 @@ def run(argv: Sequence[str]) -> int:
     except StoreError as error:
         return _fail(error.sentence)
     except OSError as error:
-        return _fail(f"{error.filename or 'A file'}: {error.strerror or type(error).__name__}. Nothing was changed.")
-    _say(answer, as_json=options.json)
-    return 0
+        return _fail(
+            f"{error.filename or 'A file'}: {error.strerror or type(error).__name__}. The data file is unharmed."
+        )
+    except KeyboardInterrupt:
+        return 130
+    return _say(answer, as_json=options.json)
+
+
+def _print_what_can_be_printed() -> None:
+    """A Windows console may lack “quotes” or ′: it shows a question mark there, and the job goes on."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # None in a Windows program without a console
+            stream.reconfigure(errors="replace")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -116,8 +129,11 @@ def _fail(sentence: str, status: int = 1) -> int:
     return status
 
 
-def _say(answer: dict[str, Any], *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
-    else:
-        print(answer["text"])
+def _say(answer: dict[str, Any], *, as_json: bool) -> int:
+    try:
+        # In ASCII, since another program reads it, whatever the console's encoding.
+        print(json.dumps(answer, indent=2) if as_json else answer["text"], flush=True)
+    except BrokenPipeError:
+        # Who asked has read enough (| head). What is still buffered must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

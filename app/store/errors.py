@@ -159,6 +159,13 @@ _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_LOCKED: StoreBusy,
     sqlite3.SQLITE_IOERR: DriveFailed,
 }
+_ABOUT_THE_FILE: dict[int, Callable[[Path], StoreError]] = {
+    sqlite3.SQLITE_READONLY: lambda path: FolderNotWritable(path.parent),
+    sqlite3.SQLITE_CANTOPEN: lambda path: FolderNotWritable(path.parent),
+    sqlite3.SQLITE_PERM: lambda path: FolderNotWritable(path.parent),
+    sqlite3.SQLITE_CORRUPT: DataFileDamaged,
+    sqlite3.SQLITE_NOTADB: NotADataFile,
+}
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -182,13 +189,8 @@ def store_error(error: BaseException, path: Path) -> StoreError | None:
     code = _primary(found)
     if code in _BY_CODE:
         return _BY_CODE[code]()
-    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
-        return FolderNotWritable(path.parent)
-    if code == sqlite3.SQLITE_CORRUPT:
-        return DataFileDamaged(path)
-    if code == sqlite3.SQLITE_NOTADB:
-        return NotADataFile(path)
-    return None
+    about_the_file = _ABOUT_THE_FILE.get(code)
+    return about_the_file(path) if about_the_file else None
 
 
 @contextmanager

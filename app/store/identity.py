@@ -52,9 +52,9 @@ def _header(path: Path) -> tuple[int, int] | None:
 
 
 def require_undamaged(path: Path, backups: Path) -> None:
-    """Raise DataFileDamaged, with the newest good copies, if SQLite's quick_check finds a fault. The caller has the lock.
+    """Raise DataFileDamaged, with the newest good copies, if SQLite's quick_check finds a fault.
 
-    Changes nothing, but that a half-written change is taken back.
+    The caller has the lock. Changes nothing, but that a half-written change is taken back.
     """
     try:
         settle_journal(path)

@@ -67,7 +67,7 @@ class Workspace:
         self.holder = None if lock is not None else locks.holder(path)
         """Who has the file open for writing while this workspace is read only."""
         self.made = made
-        """True if there was no data file, and this workspace made it; `copies` may know of one that was there before."""
+        """True if there was no data file and this workspace made it; `copies` may know of one there was before."""
         self._journal = journal
         self._lock = lock
         self._announcer = Announcer()

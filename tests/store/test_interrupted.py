@@ -138,7 +138,7 @@ def test_every_copy_before_a_restore_stays(workspace: Workspace, tmp_path: Path)
 def test_a_copy_made_with_the_clock_set_back_stays(workspace: Workspace, data: Data) -> None:
     for months in range(24):
         backup(workspace, workspace.backups, reason=Reason.DAILY, now=NINE + timedelta(days=31 * months))
-    data.clock.now = datetime(2010, 1, 1).astimezone()  # noqa: DTZ001 - what a PC says whose battery is flat
+    data.clock.now = datetime(2010, 1, 1).astimezone()  # what a PC says whose battery is flat
     set_value(workspace, data.measure_id, DAY, 7)
     workspace.close()
     assert copies(workspace.backups)[-1].made.year == 2010
