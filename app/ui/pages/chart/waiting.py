@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from math import isnan
 
 from app.measures.dates import MONTH_NAMES
-from app.measures.events import best_days
+from app.measures.events import best_days, days_since
 from app.measures.formatting import format_value
 from app.measures.periods import latest_finished, period_label
 from app.measures.series import EventInfo, MeasureSeries
@@ -48,8 +48,9 @@ def waiting(series: MeasureSeries, events: Sequence[EventInfo], now: datetime) -
     until = latest_finished(of, now)
     unit, length = _UNIT.get(of.frequency, "day"), _LENGTH.get(of.frequency, 1.0)
     past = [day for day in days if day <= until]
-    latest = max(past, default=None)
-    number = round((until - latest).days / length) if latest is not None else None
+    latest = max(days, default=None)
+    since = days_since(days, until)
+    number = round(since / length) if since is not None else None
     counted_from = series.periods[0] if series.periods else None
     best = best_days(past, until, counted_from) if past else None
     longest = round(best / length) if best is not None else None
