@@ -72,6 +72,8 @@ class DayBar(QWidget):
 
     def show_day(self, day: date, today: date) -> None:
         """Shows which day the grid is of."""
+        if (day, today) == (self._day, self._today):
+            return
         self._day, self._today = day, today
         name = f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1]}"
         if day.year != today.year:

@@ -1,4 +1,6 @@
-"""The dialogs of the page: the list of events, the choice of what goes, the preview of a paste."""
+"""The dialogs of the page: the list of events, the choice of what goes, the preview of a paste. Each is imported when
+first opened, so that the page takes its first key sooner.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from app.capture.outcomes import ChooseEventsToRemove, Refused, Saved
-from app.capture.paste import Anchor, PastePlan, anchor_at, apply_paste, read_block
 from app.capture.sheet import EventRow
-from app.ui.pages.enter_data.events import EventsDialog
-from app.ui.pages.enter_data.paste_preview import PastePreview
-from app.ui.pages.enter_data.removal import RemovalDialog
 
 if TYPE_CHECKING:
+    from app.capture.paste import Anchor, PastePlan
     from app.ui.pages.enter_data.page import EnterDataPage
 
 
@@ -33,12 +32,16 @@ class PageDialogs(QObject):
         row = self._event_row(measure_id)
         if row is None:
             return
+        from app.ui.pages.enter_data.events import EventsDialog
+
         dialog = EventsDialog(self._page.window(), self._context, row.measure, self._event_row, self._on_event_saved)
         dialog.finished.connect(self._page.take_keyboard)
         dialog.open()
 
     def pick_removals(self, choice: ChooseEventsToRemove, chosen: Callable[[tuple[UUID, ...]], None]) -> None:
         """Which events go when a smaller number was typed."""
+        from app.ui.pages.enter_data.removal import RemovalDialog
+
         RemovalDialog(self._page.window(), choice, chosen).open()
 
     def paste_clipboard(self) -> None:
@@ -49,6 +52,9 @@ class PageDialogs(QObject):
         """What a block copied from a spreadsheet would change."""
         if not self._page.settled():
             return
+        from app.capture.paste import read_block
+        from app.ui.pages.enter_data.paste_preview import PastePreview
+
         with self._context.workspace.read() as session:
             plan = read_block(session, text, self._context.now(), anchor=self._anchor())
         preview = PastePreview(self._page.window(), self._context.theme, plan, self._apply_paste)
@@ -56,10 +62,14 @@ class PageDialogs(QObject):
         preview.open()
 
     def _anchor(self) -> Anchor | None:
+        from app.capture.paste import anchor_at
+
         key = self._page.grid.current_key()
         return None if key is None else anchor_at(self._page.sheet, key.measure_id, key.period)
 
     def _apply_paste(self, plan: PastePlan) -> None:
+        from app.capture.paste import apply_paste
+
         outcome = apply_paste(self._context.workspace, plan, by=self._context.entering.person_id)
         if isinstance(outcome, Refused):
             self._context.prompter.tell(self._page, "Not saved", outcome.refusal.sentence)

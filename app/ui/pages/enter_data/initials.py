@@ -47,7 +47,6 @@ class EnteringAsPicker(QWidget):
         column.addWidget(self._row)
         context.entering.changed.connect(self._show_chosen)
         context.theme.changed.connect(self._restyle)
-        self.refresh()
 
     def refresh(self) -> None:
         """Reads who is on duty again."""
@@ -97,7 +96,7 @@ class EnteringAsPicker(QWidget):
 
     def _show_chosen(self, _person: object = None) -> None:
         chosen = self._context.entering.person_id
-        if chosen is not None and chosen not in {person.id for person, _ in self._buttons} | set():
+        if chosen is not None and chosen not in {person.id for person, _ in self._buttons}:
             if chosen in {person.id for person in self._others}:
                 self.refresh()
             return

@@ -43,7 +43,6 @@ class LastChangeCard(QFrame):
         self._undo = self._button("Undo", "undoButton", "undo-2", context.undo)
         self._redo = self._button("Redo", "redoButton", "redo-2", context.redo)
         self._lay_out()
-        self.refresh()
 
     def refresh(self) -> None:
         """Reads the latest change, and what undo and redo would do."""
@@ -64,6 +63,7 @@ class LastChangeCard(QFrame):
         if latest is None:
             self._words.setText("Nothing changed yet.")
             self._words.setAccessibleName("Nothing changed yet.")
+            self.setAccessibleName("Nothing changed yet.")
             return
         at = latest.at.astimezone(self._context.now().tzinfo)
         today = at.date() == self._context.today()

@@ -7,16 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.capture.sheet import EntrySheet, entry_sheet, refresh_row
+from app.charts.plot.announce import announce
 from app.measures.dates import long_day_label
 from app.store import Changed
 from app.ui.context import Context
@@ -33,6 +28,7 @@ from app.ui.pages.enter_data.last_change import LastChangeCard
 from app.ui.pages.enter_data.legend import Legend
 from app.ui.pages.enter_data.lines import CellKey, Line
 from app.ui.pages.enter_data.number_pad import NumberPad
+from app.ui.pages.enter_data.pad_hand import PadHand
 from app.ui.pages.enter_data.panel import SidePanel, panel_width
 from app.ui.pages.enter_data.saving import Saver
 from app.ui.theme import set_role
@@ -62,6 +58,7 @@ class EnterDataPage(Page):
         self.saver = Saver(context, self.grid, self.dialogs.pick_removals)
         self.bar = DayBar(theme)
         self.pad = NumberPad(theme)
+        self._pad_hand = PadHand(self.pad, self.grid, self.saver)
         self.picker = EnteringAsPicker(context)
         self.last_change = LastChangeCard(context, self._measure_names)
         self.panel = SidePanel(theme, self.picker, self.pad, self.last_change)
@@ -72,14 +69,13 @@ class EnterDataPage(Page):
         self._legend = Legend(theme)
         self._lay_out()
         self._connect()
-        self.refresh()
 
     # ---- what the window asks
 
     def arrive(self, **args: Any) -> None:
         """Takes the keyboard to the first cell that waits, or to the day and measure asked for."""
-        if "day" in args:
-            self.go_to_day(args["day"])
+        if "day" in args and self.settled():
+            self._choose_day(args["day"])
         self.refresh()
         if self.grid.is_editing:
             self.grid.editor.setFocus()
@@ -95,7 +91,7 @@ class EnterDataPage(Page):
 
     def refresh(self) -> None:
         """Reads the sheet again; where its lines are others and something is being typed, it waits for that."""
-        self._show_again(self._read())
+        self._show_whole(self._read())
         self.picker.refresh()
         self.last_change.refresh()
 
@@ -103,10 +99,13 @@ class EnterDataPage(Page):
         """Shows the sheet as it stood due on a day; None is today."""
         if not self.settled():
             return
-        self._day = None if day is None or day >= self.context.today() else day
+        self._choose_day(day)
         self.refresh()
         self.grid.go_to_first_waiting()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_day(self, day: date | None) -> None:
+        self._day = None if day is None or day >= self.context.today() else day
 
     def settled(self) -> bool:
         """True once nothing is half typed; else the question is asked that stands in the way."""
@@ -138,26 +137,34 @@ class EnterDataPage(Page):
         if not sheet.is_today:
             day = long_day_label(sheet.day)
             self._older.setText(f"What was due on {day}. A change made here is marked as made later.")
-        self._show_current()
+        self._pad_hand.show_current()
 
     def _measure_names(self) -> list[str]:
-        sheet = self.grid.sheet_model.sheet
-        if sheet is None:
-            return []
-        names = [row.measure.name for section in sheet.sections for row in section.rows]
-        return names + [row.measure.name for row in sheet.event_rows]
+        names = [row.measure.name for section in self.sheet.sections for row in section.rows]
+        return names + [row.measure.name for row in self.sheet.event_rows]
 
-    def _show_again(self, sheet: EntrySheet) -> None:
+    def _show_whole(self, sheet: EntrySheet) -> None:
         """Shows the whole sheet read again; where its lines are others while something is typed, it waits for that."""
-        self._stale = self.grid.is_editing and not self.grid.sheet_model.fits(sheet)
+        self._stale = not self._may_show(sheet)
         if not self._stale:
             self._show(sheet)
 
+    def _show_rows(self, measures: set[UUID]) -> None:
+        """Shows the lines of some measures read again; a sheet that waits to be shown waits on."""
+        sheet = self._read_rows(measures)
+        if self._may_show(sheet):
+            self._show(sheet)
+        else:
+            self._stale = True
+
+    def _may_show(self, sheet: EntrySheet) -> bool:
+        return not self.grid.is_editing or self.grid.sheet_model.fits(sheet)
+
     def _on_touched(self, measure_id: UUID | None) -> None:
         if measure_id is None:
-            self._show_again(self._read())
+            self._show_whole(self._read())
         else:
-            self._show(self._read_rows({measure_id}))
+            self._show_rows({measure_id})
         self.last_change.refresh()
 
     def _on_changed(self, changes: tuple[Changed, ...]) -> None:
@@ -167,9 +174,9 @@ class EnterDataPage(Page):
         subjects = {change.subject for change in changes}
         measures = {owner for change in changes for owner in change.ids}
         if subjects <= VALUES and len(measures) <= FEW:
-            self._show(self._read_rows(measures))
+            self._show_rows(measures)
         else:
-            self._show_again(self._read())
+            self._show_whole(self._read())
             self.picker.refresh()
         self.last_change.refresh()
 
@@ -184,7 +191,6 @@ class EnterDataPage(Page):
         return sheet
 
     def _on_edit(self, _text: str) -> None:
-        self._show_current()
         if self._stale and not self.grid.is_editing:
             # After the move that follows an entry, so that a new day does not take the cell from under it.
             QTimer.singleShot(0, self, self._catch_up)
@@ -199,43 +205,6 @@ class EnterDataPage(Page):
 
     def _on_day(self, _day: date) -> None:
         self.refresh()
-
-    # ---- the pad
-
-    def _show_current(self, _key: object = None) -> None:
-        index = self.grid.currentIndex()
-        model = self.grid.sheet_model
-        self.pad.show_cell(model.measure(index), model.cell(index))
-        editor = self.grid.editor
-        self.pad.show_typed(editor.text() if self.grid.is_editing else None, second=editor.in_second_half)
-
-    def _on_pad(self, action: str) -> None:
-        key = self.grid.current_key()
-        if action == "next":
-            self.grid.submit(Move.NEXT)
-        elif key is None:
-            return
-        elif action == "clear":
-            self._pad_clear()
-        elif action == "note":
-            self.saver.ask_note(key)
-        else:
-            self.grid.give_up()
-            if action == "not_recorded":
-                self.saver.clear(key)
-            else:
-                self.saver.mark(key, "-" if action == "not_applicable" else "c")
-
-    def _pad_clear(self) -> None:
-        if self.grid.is_editing and not self.grid.editor.text():
-            self.grid.give_up()
-        elif self.grid.is_editing or self.grid.begin_edit(""):
-            self.grid.editor.clear()
-
-    def _on_half(self, second: bool) -> None:
-        if self.grid.is_editing or self.grid.begin_edit():
-            self.grid.editor.select_half(second)
-            self._show_current()
 
     # ---- around the grid
 
@@ -254,7 +223,7 @@ class EnterDataPage(Page):
             CellMenu(self, line, key).popup(place)
 
     def _announce(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -268,7 +237,6 @@ class EnterDataPage(Page):
         self._row.addWidget(self.panel)
 
     def _connect(self) -> None:
-        self.grid.current_changed.connect(self._show_current)
         self.grid.edited.connect(self._on_edit)
         self.grid.events_wanted.connect(self.dialogs.open_events)
         self.grid.pasted.connect(self.dialogs.paste)
@@ -278,9 +246,6 @@ class EnterDataPage(Page):
         self.bar.asked.connect(self.go_to_day)
         self.bar.paste_asked.connect(self.dialogs.paste_clipboard)
         self.bar.panel_asked.connect(self._open_drawer)
-        self.pad.key.connect(self.grid.put)
-        self.pad.action.connect(self._on_pad)
-        self.pad.half.connect(self._on_half)
         self.context.bridge.changed.connect(self._on_changed)
         self.context.days.day_changed.connect(self._on_day)
         self.context.days.minute_changed.connect(self._on_minute)
