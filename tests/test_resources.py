@@ -88,7 +88,7 @@ def test_the_parts_agree_with_the_data_kind(entry: dict[str, Any]) -> None:
     assert ("minimum" in entry and "maximum" in entry) == (kind == "value")
     assert (entry["unit"] == "%") == (kind == "proportion")
     assert "categories" not in entry or kind == "events"
-    assert ("reports_from" in entry) == (entry["reports"] == "today")
+    assert ("reports_from" in entry) == (entry["reports"] in ("today", "last_night"))
 
 
 @each_entry
