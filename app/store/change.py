@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, UpdateBase, event
+from sqlalchemy import Engine, TextClause, UpdateBase, event
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session
 
@@ -55,10 +55,14 @@ class ChangeSession(_Reading):
 
 
 def _reading(statement: Any) -> Any:
-    if isinstance(statement, UpdateBase):
+    if isinstance(statement, UpdateBase) or (isinstance(statement, TextClause) and not _reads(statement.text)):
         message = "bulk writes pass the audit trail by; change rows one by one"
         raise UnauditedWrite(message)
     return statement
+
+
+def _reads(sql: str) -> bool:
+    return sql.split(maxsplit=1)[0].upper() in {"SELECT", "PRAGMA", "EXPLAIN"}
 
 
 @event.listens_for(ReadSession, "before_flush")

@@ -44,7 +44,7 @@ def restore(copy: Path, path: Path, *, backups: Path | None = None, clock: Clock
     FolderNotWritable; then the data file is as it was.
     """
     folder = backups or backup_folder(path)
-    if not copy.exists():
+    if not copy.is_file():
         raise DataFileMissing(copy)
     identify(copy, folder)
     if not is_good(copy):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
@@ -37,6 +38,14 @@ def _as_is(value: Any) -> Any:
     return value
 
 
+def _finite(value: float) -> float:
+    """SQLite keeps NaN as NULL, and JSON has neither NaN nor infinity: the trail would not say what the file holds."""
+    if not math.isfinite(value):
+        message = "not a finite number"
+        raise ValueError(message)
+    return float(value)
+
+
 def _time_to_text(value: datetime) -> str:
     return value.astimezone(UTC).isoformat()
 
@@ -52,7 +61,7 @@ _CONVERTERS: tuple[tuple[type[TypeEngine[Any]], Convert, Convert], ...] = (
     (Time, time.isoformat, time.fromisoformat),
     (Uuid, str, UUID),
     (Boolean, bool, bool),
-    (Float, float, float),
+    (Float, _finite, float),
     (Integer, int, int),
     (String, str, str),
     (JSON, _as_is, _as_is),

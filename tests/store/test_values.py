@@ -10,11 +10,11 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Column
-from sqlmodel import SQLModel
+from sqlalchemy import Column, text
+from sqlmodel import SQLModel, select
 
-from app.models import Closure, Event, Measure, Observation
-from app.store import Workspace, shifted_clock, system_clock
+from app.models import Closure, Event, Measure, Observation, Target
+from app.store import UnauditedWrite, Workspace, shifted_clock, system_clock
 from app.store.rows import table_rows
 from app.store.values import STAMPS, codec, model_of, tied_to
 from tests.store.conftest import Data
@@ -90,3 +90,18 @@ def test_clocks_are_aware_and_tick() -> None:
     assert start <= first <= clock() < start + timedelta(minutes=1)
     with pytest.raises(ValueError, match="aware"):
         shifted_clock(datetime(2026, 3, 11))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_a_number_that_the_file_could_not_give_back_is_our_bug(workspace: Workspace, data: Data, value: float) -> None:
+    with pytest.raises(ValueError, match="finite"), workspace.change() as change:
+        change.add(Target(measure_id=data.measure_id, valid_from=date(2026, 3, 1), value=value))
+    with workspace.read() as session:
+        assert session.exec(select(Target)).all() == []
+
+
+def test_plain_sql_that_writes_is_refused_inside_a_change(workspace: Workspace) -> None:
+    with workspace.change() as change:
+        assert change.session.execute(text("SELECT count(*) FROM ward")).scalar() == 1
+        with pytest.raises(UnauditedWrite):
+            change.session.execute(text("UPDATE ward SET name='other'"))
