@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, select
 
+from app.measures.dates import day_label
 from app.measures.errors import InvalidPerson, NotFound, tidy
 from app.models import Duty, Person
 from app.store import Change
@@ -90,7 +91,7 @@ def set_on_duty(change: Change, person_id: UUID, day: date, on: bool = True) -> 
         change.add(Duty(id=Duty.identity(person_id, day), person_id=person_id, day=day, on_duty=on))
     else:
         row.on_duty = on
-    change.say(f"{person.initials} {'is' if on else 'is not'} on duty on {day:%d/%m/%Y}")
+    change.say(f"{person.initials} {'is' if on else 'is not'} on duty on {day_label(day)}")
 
 
 def _info(row: Person) -> PersonInfo:

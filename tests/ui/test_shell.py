@@ -11,6 +11,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.capture.sheet import entry_sheet
 from app.measures.catalogue import measures
 from app.measures.people import add_person, people
 from app.measures.ward import set_up_ward, the_ward
@@ -46,6 +47,8 @@ def test_a_new_record_starts_with_the_ward_and_its_measures(
         assert ward.name == "Oak Ward"
         assert [person.initials for person in people(session)] == ["JB", "AO"]
         assert len(measures(session)) == 3
+        recent = [cell.state for row in entry_sheet(session, workspace.now()).sections[0].rows for cell in row.recent]
+        assert set(recent) <= {"not_expected"}, "nothing is missing from before the ward began"
     qtbot.waitUntil(lambda: window.page is not None and window.page.key == "enter_data")
     assert window.findChild(QLabel, "wardName").text() == "Oak Ward"
 

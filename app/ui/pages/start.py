@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.measures.catalogue import add_measure
 from app.measures.errors import Invalid
 from app.measures.library import LibraryEntry, library, new_measure
 from app.measures.people import add_person, set_on_duty
+from app.measures.periods import period_of, step
 from app.measures.targets import set_target
 from app.measures.ward import set_up_ward
 from app.models import Domain
@@ -19,6 +21,7 @@ from app.store import ChangeKind, StoreError
 from app.ui.context import Context, report
 from app.ui.page import Page
 from app.ui.theme import mark, set_card, set_role, set_variant
+from app.ui.widgets.scrolled import scrolled
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 INTENDED_USE = (
@@ -85,15 +88,12 @@ class StartPage(Page):
             for entry in group:
                 boxes.addWidget(self._choice(entry))
             column.addLayout(boxes)
-        scrolled = QWidget()
-        mark(scrolled, "transparent", "true")
-        outer = QVBoxLayout(scrolled)
+        inside = QWidget()
+        outer = QVBoxLayout(inside)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addWidget(card)
-        area = QScrollArea()
+        area = scrolled(inside)
         area.setObjectName("startScroll")
-        area.setWidgetResizable(True)
-        area.setWidget(scrolled)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(area, 1)
@@ -135,7 +135,10 @@ class StartPage(Page):
             for initials in dict.fromkeys(self._people.text().replace(",", " ").upper().split()):
                 set_on_duty(change, add_person(change, ward.id, initials).id, today, True)
             for entry in chosen:
-                added = add_measure(change, ward.id, new_measure(entry))
+                new = new_measure(entry)
+                # The period that is due now is the first: what was before the ward began is not missing.
+                first = step(new.frequency, period_of(new.frequency, today), -1)
+                added = add_measure(change, ward.id, replace(new, starts=first))
                 if entry.suggested_target is not None:
                     set_target(change, added.id, entry.suggested_target, today)
             change.say(f"{ward.name} set up with {len(chosen)} measures")
