@@ -39,6 +39,8 @@ def _header(path: Path) -> tuple[int, int] | None:
         if path.stat().st_size == 0:
             return None
         with closing(connect(path, UNTOUCHED)) as connection:
+            # The header alone: a file may be shorter than it says while its log waits to be brought in.
+            connection.execute("PRAGMA writable_schema=ON")
             application, version = (
                 connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
             )

@@ -59,6 +59,23 @@ def test_a_look_at_the_file_leaves_the_log_to_the_writer(workspace: Workspace, d
         assert other.execute("SELECT value FROM observation").fetchall() == [(8.0,)]
 
 
+def test_a_kill_while_the_log_was_brought_in_is_no_damage(data: Data) -> None:
+    run("import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA journal_mode=WAL')", data.path)
+    before = data.path.read_bytes()
+    run(
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('CREATE TABLE later AS SELECT randomblob(50000) AS x'); os._exit(9)",
+        data.path,
+    )
+    log = data.path.with_name("ward.db-wal").read_bytes()
+    run("import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA wal_checkpoint(TRUNCATE)')", data.path)
+    # The first page is brought in, those at the end are not: the header names more pages than the file has.
+    data.path.write_bytes(data.path.read_bytes()[:4096] + before[4096:])
+    data.path.with_name("ward.db-wal").write_bytes(log)
+    assert check(data.path).ok
+    data.open().close()
+
+
 @pytest.fixture
 def half_written(data: Data, monkeypatch: pytest.MonkeyPatch) -> Data:
     """A file with a rollback journal, as on a share, whose program died in the middle of a change."""
