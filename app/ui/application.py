@@ -71,7 +71,7 @@ def run_window(open_record: OpenRecord, *, demo: bool = False) -> int:
     application = Application(_settings(places.settings_file), demo=demo)
     _start_log(places.log_folder)
     log_untested()
-    watch = CrashWatch(partial(_show_fault, application), application.app)
+    watch = CrashWatch(partial(_show_fault, application), partial(_say_refused, application), application.app)
     watch.install()
     # The window is on screen before the slow imports that the record needs.
     open_it = partial(_open, application, open_record)
@@ -114,6 +114,10 @@ def _show_fault(application: Application, details: str) -> None:
         "they hold nothing that anybody typed.",
         details=details,
     )
+
+
+def _say_refused(application: Application, sentence: str) -> None:
+    application.window.notice.say(sentence, "harm")
 
 
 def _settings(file: Path) -> QSettings:

@@ -26,11 +26,13 @@ class Context(QObject):
     """Made once by the application (or a test) and passed to every page.
 
     `undone(UndoResult)` follows each undo or redo; `failed(str)` carries a sentence for the user when the world said
-    no; `writer_changed` says that this program may write from now on.
+    no, `warned(str)` one about what went wrong beside the entry of data, such as a copy that could not be made;
+    `writer_changed` says that this program may write from now on.
     """
 
     undone = Signal(object)
     failed = Signal(str)
+    warned = Signal(str)
     writer_changed = Signal()
 
     def __init__(
@@ -55,7 +57,9 @@ class Context(QObject):
         self.navigator = Navigator(self)
         self.days = DayWatch(workspace.now, self)
         self.days.day_changed.connect(self._on_day_changed)
+        self._stop_warnings = workspace.subscribe_warnings(self._forward_warning)
         self._writer_watch: QTimer | None = None
+        self._said_of_writer = ""
         if workspace.read_only:
             self._watch_the_writer()
 
@@ -88,15 +92,16 @@ class Context(QObject):
     def close(self) -> None:
         """Stops listening to the record, and looking at the clock and at the writer: the record may be closed now."""
         self.bridge.close()
+        self._stop_warnings()
         self.days.stop()
+        self.entering.clear()
         if self._writer_watch is not None:
             self._writer_watch.stop()
 
     def _step(self, *, undone: bool) -> UndoResult | None:
-        waiting = self.next_undo() if undone else self.next_redo()
-        if waiting is None:
-            return None
         try:
+            if (self.next_undo() if undone else self.next_redo()) is None:
+                return None
             by = self.entering.person_id
             result = undo(self.workspace, by=by) if undone else redo(self.workspace, by=by)
         except StoreError as error:
@@ -108,6 +113,10 @@ class Context(QObject):
     def _on_day_changed(self, _day: date) -> None:
         self.entering.clear()
 
+    def _forward_warning(self, sentence: str) -> None:
+        # From any thread; who listens in a window hears it in the window's own.
+        self.warned.emit(sentence)
+
     def _watch_the_writer(self) -> None:
         timer = QTimer(self)
         timer.setInterval(POLL_MILLISECONDS)
@@ -116,8 +125,16 @@ class Context(QObject):
         self._writer_watch = timer
 
     def _look_at_the_writer(self) -> None:
-        self.workspace.poll()
-        if self.workspace.try_become_writer():
+        try:
+            self.workspace.poll()
+            became_writer = self.workspace.try_become_writer()
+        except StoreError as error:
+            # Looks again later, but does not say the same every two seconds.
+            if error.sentence != self._said_of_writer:
+                self._said_of_writer = error.sentence
+                self.failed.emit(error.sentence)
+            return
+        if became_writer:
             if self._writer_watch is not None:
                 self._writer_watch.stop()
             self.writer_changed.emit()

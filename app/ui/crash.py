@@ -1,4 +1,6 @@
-"""Our own faults: logged without the user's text, shown once, and the program carries on."""
+"""Our own faults: logged without the user's text, shown once, and the program carries on. What the world refused where
+nobody expected it is no fault of ours: it is said in its own sentence.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +20,22 @@ log = logging.getLogger(__name__)
 
 
 class CrashWatch(QObject):
-    """Takes over sys.excepthook; `show(details)` is called on the GUI thread for the first fault of each kind."""
+    """Takes over sys.excepthook; `show(details)` is called on the GUI thread for the first fault of each kind, and
+    `say(sentence)` for each refusal of the world, such as a drive that is gone while a page is read.
+    """
 
     _found = Signal(str)
+    _refused = Signal(str)
 
-    def __init__(self, show: Callable[[str], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self, show: Callable[[str], None], say: Callable[[str], None] | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._seen: set[str] = set()
         self._before = sys.excepthook
         self._found.connect(show)
+        if say is not None:
+            self._refused.connect(say)
 
     def install(self) -> None:
         """From now on, exceptions that nobody caught come here, from any thread."""
@@ -43,6 +52,12 @@ class CrashWatch(QObject):
     def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self._before(kind, error, trace)
+            return
+        from app.store import StoreError
+
+        if isinstance(error, StoreError):
+            log.warning("The world said no: %s", kind.__name__)
+            self._refused.emit(error.sentence)
             return
         details = describe(kind, trace)
         log.error("A fault of the program\n%s", details)

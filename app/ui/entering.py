@@ -23,12 +23,12 @@ class EnteringAs(QObject):
 
     def __init__(self, app: QApplication, parent: QObject | None = None, *, idle_minutes: float = IDLE_MINUTES) -> None:
         super().__init__(parent)
+        self._app = app
         self._person: UUID | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(round(idle_minutes * 60_000))
         self._idle.timeout.connect(self.clear)
-        app.installEventFilter(self)
 
     @property
     def person_id(self) -> UUID | None:
@@ -39,8 +39,11 @@ class EnteringAs(QObject):
         """Chooses who is entering; the idle clock starts anew."""
         if person_id is None:
             self._idle.stop()
+            self._app.removeEventFilter(self)
         else:
             self._idle.start()
+            # Only while somebody is known: a filter on the application is called for every event there is.
+            self._app.installEventFilter(self)
         if person_id != self._person:
             self._person = person_id
             self.changed.emit(person_id)
@@ -51,6 +54,6 @@ class EnteringAs(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Restarts the idle clock at each key, click or touch."""
-        if self._person is not None and event.type() in _ACTIVITY:
+        if event.type() in _ACTIVITY:
             self._idle.start()
         return False

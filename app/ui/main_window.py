@@ -72,7 +72,10 @@ class MainWindow(QMainWindow):
         if context.demo:
             context.days.minute_changed.connect(self.show_who)
         context.undone.connect(self._on_undone)
-        context.failed.connect(lambda sentence: self.notice.say(sentence, "harm"))
+        context.failed.connect(self._on_failed)
+        context.warned.connect(self._on_warned)
+        for sentence in context.workspace.warnings:
+            self._on_warned(sentence)
         context.writer_changed.connect(self._on_writer)
         for keys, action in (("Ctrl+Z", context.undo), ("Ctrl+Y", context.redo), ("Ctrl+Shift+Z", context.redo)):
             self.add_shortcut(keys, action)
@@ -159,6 +162,12 @@ class MainWindow(QMainWindow):
     def _on_undone(self, result: UndoResult) -> None:
         if result.left_alone:
             self.notice.say("Left as it is, because it was changed later: " + "; ".join(result.left_alone), "warn")
+
+    def _on_failed(self, sentence: str) -> None:
+        self.notice.say(sentence, "harm")
+
+    def _on_warned(self, sentence: str) -> None:
+        self.notice.say(sentence, "warn")
 
     def _on_writer(self) -> None:
         self.show_who()

@@ -8,6 +8,7 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.store.errors import StoreBusy
 from app.ui.crash import CrashWatch
 
 SECRET = "943 476 5919"
@@ -37,3 +38,17 @@ def test_a_fault_is_shown_once_and_never_with_its_message(qtbot: QtBot, caplog: 
         watch.uninstall()
     assert all("ValueError" in details and "_fall" in details for details in shown)
     assert SECRET not in "".join(shown) + caplog.text
+
+
+@pytest.mark.logs("The world said no")
+def test_what_the_world_refused_is_said_in_its_own_sentence() -> None:
+    shown: list[str] = []
+    said: list[str] = []
+    watch = CrashWatch(shown.append, said.append)
+    watch.install()
+    try:
+        sys.excepthook(StoreBusy, StoreBusy(), None)
+    finally:
+        watch.uninstall()
+    assert said == [StoreBusy.sentence]
+    assert shown == []

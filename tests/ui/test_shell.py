@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -51,6 +52,25 @@ def test_a_new_record_starts_with_the_ward_and_its_measures(
         assert set(recent) <= {"not_expected"}, "nothing is missing from before the ward began"
     qtbot.waitUntil(lambda: window.page is not None and window.page.key == "enter_data")
     assert window.findChild(QLabel, "wardName").text() == "Oak Ward"
+
+
+def test_what_went_wrong_beside_the_entry_of_data_is_said(
+    open_window: OpenWindow, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    told: list[Callable[[str], None]] = []
+
+    def subscribe(callback: Callable[[str], None]) -> Callable[[], None]:
+        told.append(callback)
+        return told.clear
+
+    monkeypatch.setattr(workspace, "subscribe_warnings", subscribe)
+    application = open_window(workspace)
+    thread = threading.Thread(target=told[0], args=("No copy could be made today.",))
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: application.window.notice.text == "No copy could be made today.")
+    application.close()
+    assert told == [], "nobody listens after the window is closed"
 
 
 def test_a_ward_without_a_name_is_asked_for_one(open_window: OpenWindow, workspace: Workspace, qtbot: QtBot) -> None:
