@@ -7,6 +7,7 @@ from typing import TypeVar
 from uuid import uuid5
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,10 +16,14 @@ from app.charts.plot.date_axis import day_of
 from app.measures import marks
 from app.models import Observation
 from app.store import Workspace
+from app.store.errors import StoreBusy
 from app.ui.context import Context
 from app.ui.pages.chart import ChartPage
+from app.ui.pages.chart.date_edit import DateField
 from app.ui.pages.chart.load import Shown
+from app.ui.pages.chart.measure_picker import MeasurePicker
 from tests.ui.chart.ward import Ward, record
+from tests.ui.fakes import RecordingPrompter
 
 Found = TypeVar("Found", bound=QWidget)
 
@@ -120,6 +125,52 @@ def test_a_note_can_be_removed_again(page: ChartPage, qtbot: QtBot) -> None:
     assert dialog is not None
     qtbot.mouseClick(child(dialog, QPushButton, "removeMarkButton"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: [text for _, text in notes(page)] == ["Drug computer down 4 hours"])
+
+
+@pytest.mark.logs("StoreBusy")
+def test_a_note_that_could_not_be_saved_is_still_there_to_be_saved_again(
+    page: ChartPage, workspace: Workspace, prompter: RecordingPrompter, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def busy(*_args: object, **_named: object) -> None:
+        raise StoreBusy
+
+    before = notes(page)
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_N)
+    field = waited(qtbot, "noteEdit")
+    qtbot.keyClicks(field, "Drug round moved to 07:00")
+    with monkeypatch.context() as refusing:
+        refusing.setattr(workspace, "change", busy)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert prompter.told == [("Not saved", StoreBusy.sentence)]
+    assert field.isVisible()
+    assert field.text() == "Drug round moved to 07:00"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(notes(page)) == len(before) + 1)
+
+
+def test_enter_on_a_point_writes_a_note_to_it(page: ChartPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_Home)
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_Return)
+    waited(qtbot, "noteEdit")
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    spec, chosen = page.chart.view.spec, page.chart.view.current
+    assert spec is not None
+    assert child(dialog, DateField, "noteDateEdit").day == day_of(float(spec.x[chosen]))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.chart.view.hasFocus)
+
+
+def test_the_list_of_measures_closes_when_the_keyboard_or_the_page_goes(page: ChartPage, qtbot: QtBot) -> None:
+    picker = child(page, MeasurePicker, "measurePicker")
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert picker.isVisible()
+    page.chart.view.setFocus()
+    assert not picker.isVisible()
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    page.hide()
+    page.show()
+    assert not picker.isVisible()
 
 
 def test_an_empty_note_cannot_be_saved_and_escape_changes_nothing(page: ChartPage, qtbot: QtBot) -> None:
@@ -256,7 +307,7 @@ def test_events_have_days_since_and_a_dated_list_instead_of_limits(page: ChartPa
     assert wait is not None
     assert wait.since == "Since 22 January"
     assert wait.is_best
-    assert page.waiting.list.item(0, 0).text() == "Thursday 22 January 2026"
+    assert page.waiting.list.model().index(0, 0).data() == "Thursday 22 January 2026"
     assert wait.why.endswith("the time between them says more.")
 
 

@@ -1,4 +1,6 @@
-"""The two dialogs of the chart page: a note to a day, and limits recalculated from a day. Neither writes anything."""
+"""The two dialogs of the chart page: a note to a day, and limits recalculated from a day. Neither writes anything:
+they ask the page to, and stay open with what was typed where it could not be saved.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,6 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.measures.periods import period_label, period_of
@@ -19,16 +20,16 @@ from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 LONGEST = 200
+Save = Callable[[date, str], bool]
+Remove = Callable[[UUID], bool]
 
 
 class NoteDialog(Dialog):
-    """Asks for a note: saved(day, text). Notes already there can be removed: removed(note id)."""
+    """Asks for a note; notes already there can be removed."""
 
-    saved = Signal(object, str)
-    removed = Signal(object)
-
-    def __init__(self, parent: QWidget, data: ChartData, day: date) -> None:
+    def __init__(self, parent: QWidget, data: ChartData, day: date, *, save: Save, remove: Remove) -> None:
         super().__init__(parent, "Add note")
+        self._write, self._erase = save, remove
         self.setObjectName("noteDialog")
         self._data = data
         first, last = _range(data)
@@ -56,22 +57,20 @@ class NoteDialog(Dialog):
         self._there.show_rows(rows, self._remove)
 
     def _remove(self, note_id: UUID) -> None:
-        self.removed.emit(note_id)
-        self.accept()
+        if self._erase(note_id):
+            self.accept()
 
     def _take(self) -> None:
-        self.saved.emit(self.day.day, self.text.text().strip())
-        self.accept()
+        if self._write(self.day.day, self.text.text().strip()):
+            self.accept()
 
 
 class RecalculateDialog(Dialog):
-    """Asks from when and why: saved(day, reason). Shows what it would do. Phases there can be removed: removed(id)."""
+    """Asks from when and why, and shows what it would do; phases there can be removed."""
 
-    saved = Signal(object, str)
-    removed = Signal(object)
-
-    def __init__(self, parent: QWidget, data: ChartData, day: date) -> None:
+    def __init__(self, parent: QWidget, data: ChartData, day: date, *, save: Save, remove: Remove) -> None:
         super().__init__(parent, "Recalculate limits", width=560)
+        self._write, self._erase = save, remove
         self.setObjectName("recalculateDialog")
         self._data = data
         self.add_text(
@@ -116,12 +115,12 @@ class RecalculateDialog(Dialog):
         self.save.setEnabled(self._possible and bool(self.reason.text().strip()))
 
     def _remove(self, phase_id: UUID) -> None:
-        self.removed.emit(phase_id)
-        self.accept()
+        if self._erase(phase_id):
+            self.accept()
 
     def _take(self) -> None:
-        self.saved.emit(self.day.day, self.reason.text().strip())
-        self.accept()
+        if self._write(self.day.day, self.reason.text().strip()):
+            self.accept()
 
 
 class _Existing(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.measures import marks
 from app.measures.errors import Invalid, NotFound
@@ -15,7 +15,7 @@ from app.ui.context import Context, report
 
 
 class Edits:
-    """Writes for one page; what the world or the record refuses is told, and False comes back."""
+    """Writes for one page; what the world or the record refuses is told over what asked, and False comes back."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         self._context = context
@@ -42,9 +42,13 @@ class Edits:
             with self._context.workspace.change(self._context.entering.person_id) as change:
                 edit(change)
         except StoreError as error:
-            report(self._context, self._parent, error)
+            report(self._context, self._asking(), error)
             return False
         except (Invalid, NotFound) as error:
-            self._context.prompter.tell(self._parent, "Not saved", str(error))
+            self._context.prompter.tell(self._asking(), "Not saved", str(error))
             return False
         return True
+
+    def _asking(self) -> QWidget:
+        """The dialog that is open, which keeps what was typed; else the page."""
+        return QApplication.activeModalWidget() or self._parent

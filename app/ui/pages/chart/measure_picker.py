@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.measures.measure_info import MeasureInfo
@@ -72,15 +72,16 @@ class MeasurePicker(QFrame):
         _app().installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """No longer watches for clicks elsewhere."""
+        """No longer watches for what happens elsewhere; where the page was hidden, it does not come back with it."""
         _app().removeEventFilter(self)
         super().hideEvent(event)
+        self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down in the search field move in the list; a press outside closes."""
+        """Up and Down in the search field move in the list; a press outside, or the keyboard going there, closes."""
         kind = event.type()
-        if kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            if isinstance(watched, QWidget) and not (watched is self or self.isAncestorOf(watched)):
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn):
+            if isinstance(watched, QWidget) and self._is_outside(watched):
                 self.hide()
         elif kind == QEvent.Type.KeyPress and watched is self.search and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -96,6 +97,10 @@ class MeasurePicker(QFrame):
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
+
+    def _is_outside(self, widget: QWidget) -> bool:
+        """Elsewhere in this window; a menu of the search field is a window of its own."""
+        return widget.window() is self.window() and widget is not self and not self.isAncestorOf(widget)
 
     def _rows(self) -> list[int]:
         return [row for row in range(self.list.count()) if not self.list.item(row).isHidden()]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.charts.plot.date_axis import day_of
 from app.measures.catalogue import measures
@@ -30,6 +31,7 @@ from app.ui.pages.chart.side_column import SideColumn, grown
 from app.ui.pages.chart.table_tab import TableTab
 from app.ui.pages.chart.waiting_panel import WaitingPanel
 from app.ui.theme import theme_of
+from app.ui.widgets.scrolled import scrolled
 
 MONTHS = 3
 """Charts open at the last three months; those of monthly measures at everything, or they would show three points."""
@@ -102,8 +104,8 @@ class ChartPage(Page):
         self._both.setSpacing(16)
         self._both.addWidget(self.chart, 1)
         self._both.addWidget(self.side)
-        self._scroll = _scrolled(both)
-        for part in (self._scroll, self.table, _scrolled(self.waiting), self.nothing):
+        self._scroll = scrolled(both)
+        for part in (self._scroll, self.table, scrolled(self.waiting), self.nothing):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -119,15 +121,16 @@ class ChartPage(Page):
         self.header.picker_asked.connect(self._open_picker)
         self.header.stepped.connect(self._step)
         self.header.range_chosen.connect(self._choose_range)
-        self.tabs.currentChanged.connect(lambda _index: self._choose_part())
+        self.tabs.currentChanged.connect(self._choose_part)
+        self.chart.view.activated.connect(self._ask_note_here)
         self.chart.range_moved.connect(self._on_range_moved)
         self.side.can_do.note_asked.connect(self.ask_note)
         self.side.can_do.recalculate_asked.connect(self.ask_recalculate)
-        self.nothing.enter_asked.connect(lambda: self.context.navigator.open("enter_data"))
+        self.nothing.enter_asked.connect(partial(self.context.navigator.open, "enter_data"))
         self._picker.chosen.connect(self._open_and_focus)
         self._picker.given_up.connect(self.header.picker.setFocus)
         self.context.bridge.changed.connect(self._on_changed)
-        self.context.days.day_changed.connect(lambda _day: self._refresh_if_open())
+        self.context.days.day_changed.connect(self._refresh_if_open)
         theme_of(self).changed.connect(self._dress)
         for key, ask in (("N", self.ask_note), ("R", self.ask_recalculate), ("Ctrl+M", self._open_picker)):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -160,7 +163,7 @@ class ChartPage(Page):
         self._choose_part()
         self._fit()
 
-    def _choose_part(self) -> None:
+    def _choose_part(self, _tab: int = 0) -> None:
         data = self.data
         nothing = data is None or data.shown is Shown.NOTHING_YET
         self.tabs.setVisible(not nothing)
@@ -186,7 +189,7 @@ class ChartPage(Page):
         self._months = None
         self.header.show_range(None)
 
-    def _take_keyboard(self) -> None:
+    def _take_keyboard(self, _answer: int = 0) -> None:
         shown = self._stack.currentIndex()
         parts: dict[int, QWidget] = {CHART: self.chart.view, TABLE: self.table.table, WAITING: self.waiting.list}
         parts.get(shown, self.nothing.button).setFocus()
@@ -216,25 +219,30 @@ class ChartPage(Page):
 
     def ask_note(self) -> None:
         """Opens the dialog for a note to the chosen point."""
-        if self.data is None or self.data.shown is not Shown.CHART or self.context.workspace.read_only:
-            return
-        dialog = NoteDialog(self.window(), self.data, chosen_day(self.data, self._chosen()))
-        of = self.data.measure.id
-        dialog.saved.connect(lambda day, text: self._edits.add_note(of, day, text))
-        dialog.removed.connect(self._edits.remove_note)
-        dialog.finished.connect(lambda _result: self._take_keyboard())
-        dialog.open()
+        self._ask(NoteDialog, self._edits.add_note, self._edits.remove_note)
 
     def ask_recalculate(self) -> None:
         """Opens the dialog for limits from the chosen point on."""
-        if self.data is None or self.data.shown is not Shown.CHART or self.context.workspace.read_only:
+        self._ask(RecalculateDialog, self._edits.recalculate, self._edits.remove_phase)
+
+    def _ask(
+        self,
+        kind: type[NoteDialog] | type[RecalculateDialog],
+        save: Callable[[UUID, date, str], bool],
+        remove: Callable[[UUID], bool],
+    ) -> None:
+        data = self.data
+        if data is None or data.shown is not Shown.CHART or self.context.workspace.read_only:
             return
-        dialog = RecalculateDialog(self.window(), self.data, chosen_day(self.data, self._chosen()))
-        of = self.data.measure.id
-        dialog.saved.connect(lambda day, reason: self._edits.recalculate(of, day, reason))
-        dialog.removed.connect(self._edits.remove_phase)
-        dialog.finished.connect(lambda _result: self._take_keyboard())
+        day = chosen_day(data, self._chosen())
+        dialog = kind(self.window(), data, day, save=partial(save, data.measure.id), remove=remove)
+        dialog.finished.connect(self._take_keyboard)
         dialog.open()
+
+    def _ask_note_here(self, point: int) -> None:
+        """Enter or a double click on a point."""
+        self.chart.view.set_current(point)
+        self.ask_note()
 
     def _chosen(self) -> date | None:
         spec, current = self.chart.view.spec, self.chart.view.current
@@ -250,7 +258,7 @@ class ChartPage(Page):
         wide = ("everything", "measure", "ward", "closure")
         return change.subject in wide or self._measure_id in change.ids
 
-    def _refresh_if_open(self) -> None:
+    def _refresh_if_open(self, _day: date | None = None) -> None:
         if self.isVisible():
             self.refresh()
         else:
@@ -282,14 +290,3 @@ class ChartPage(Page):
         self.tabs.setIconSize(QSize(theme.px(20), theme.px(20)))
         self.header.show_range(self._months)
         self._fit()
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    """A part that is as high as the page, or scrolls where that is too little."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    inside.setProperty("transparent", "true")
-    area.setWidget(inside)
-    return area

@@ -36,6 +36,7 @@ class Waiting:
     since: str  # "Since 22 January"
     best: str  # "Ward best: 64 days"
     is_best: bool
+    share: float  # how far the wait is from the ward's best, 0 to 1; 1 where there is no best yet
     not_confirmed: str  # "3 days since then are not recorded."
     why: str
     happenings: tuple[Happening, ...]  # newest first
@@ -59,6 +60,7 @@ def waiting(series: MeasureSeries, events: Sequence[EventInfo], now: datetime) -
         unit=_plural(unit, number if number is not None else 2),
         since=_since(latest, of.frequency, now.date()) if latest is not None else _never(counted_from, now.date()),
         best=f"Ward best: {longest} {_plural(unit, longest)}" if longest is not None else "",
+        share=min((number or 0) / longest, 1.0) if longest else 1.0,
         is_best=number is not None and longest is not None and number >= longest > 0,
         not_confirmed=_gaps(series, latest, unit),
         why=_why(series),

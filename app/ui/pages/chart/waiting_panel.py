@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (  # fmt: skip
     QAbstractItemView,
@@ -10,16 +12,19 @@ from PySide6.QtWidgets import (  # fmt: skip
     QFrame,
     QHBoxLayout,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from app.ui.pages.chart.load import ChartData
+from app.ui.pages.chart.waiting import Happening
 from app.ui.theme import set_card, set_pill, set_role, theme_of
 from app.ui.widgets.wrapped_label import WrappedLabel
 
+_HEADINGS = ("When", "What")
+_TOP = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
 BESIDE = 760
 """Pixels at 100 % that the two cards need side by side."""
 
@@ -33,7 +38,7 @@ class _Bar(QWidget):
         self.setFixedHeight(6)
 
     def set_share(self, share: float) -> None:
-        self._share = min(max(share, 0.0), 1.0)
+        self._share = share
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -49,6 +54,42 @@ class _Bar(QWidget):
         painter.setBrush(QColor(tokens.good))
         painter.drawRoundedRect(QRectF(0, 0, max(6.0, self.width() * self._share), 6), 3, 3)
         painter.end()
+
+
+class HappeningList(QAbstractTableModel):
+    """What happened, newest first, in two columns."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Happening, ...] = ()
+
+    def show_rows(self, rows: tuple[Happening, ...]) -> None:
+        """Takes another list."""
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(_HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return _HEADINGS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        happening = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (happening.when, happening.what)[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(word for word in (happening.when, happening.what) if word)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return happening.what or None
+        return None
 
 
 class WaitingPanel(QWidget):
@@ -80,7 +121,8 @@ class WaitingPanel(QWidget):
         self._title = WrappedLabel()
         set_role(self._title, "body_strong")
         self._bar = _Bar()
-        self.list = QTableWidget(0, 2)
+        self._happenings = HappeningList(self)
+        self.list = QTableView()
         self._build_list()
         self._lay_out()
         theme_of(self).changed.connect(self._dress)
@@ -99,22 +141,18 @@ class WaitingPanel(QWidget):
         self._best.setVisible(bool(wait.best) and not wait.is_best)
         self._pill.setVisible(wait.is_best)
         self._bar.setVisible(wait.number is not None)
-        longest = int(wait.best.split()[2]) if wait.best else 0
-        self._bar.set_share((wait.number or 0) / longest if longest else 1.0)
+        self._bar.set_share(wait.share)
         self._open.setText(wait.not_confirmed)
         self._open.setVisible(bool(wait.not_confirmed))
         self._why.setText(wait.why)
-        self.list.setRowCount(len(wait.happenings))
-        for row, happening in enumerate(wait.happenings):
-            self.list.setItem(row, 0, QTableWidgetItem(happening.when))
-            self.list.setItem(row, 1, QTableWidgetItem(happening.what))
+        self._happenings.show_rows(wait.happenings)
         self.list.resizeColumnToContents(0)
         self._heading.setText(f"{len(wait.happenings)} recorded, newest first")
 
     def _build_list(self) -> None:
         self.list.setObjectName("happeningsList")
         self.list.setAccessibleName("Dated list")
-        self.list.setHorizontalHeaderLabels(["When", "What"])
+        self.list.setModel(self._happenings)
         self.list.setProperty("frameless", "true")
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
