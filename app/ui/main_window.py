@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.icons import app_icon
+from app.ui.prompter import yes_no
 from app.ui.rail import Rail
 from app.ui.theme import Theme
 from app.ui.top_bar import TopBar
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._context: Context | None = None
         self._was_painted = False
+        self._closes_anyway = False
         self._pages: dict[str, Page] = {}
         self.rail = Rail(theme)
         self.top_bar = TopBar(theme)
@@ -100,8 +102,20 @@ class MainWindow(QMainWindow):
         if page is not None and not page.leave():
             event.ignore()
             return
+        unsaved = " ".join(filter(None, (page.unsaved() for page in self._pages.values())))
+        if unsaved and not self._closes_anyway and self._context is not None:
+            event.ignore()
+            question = yes_no("Close and lose this?", unsaved, "Close anyway", "Stay", danger=True)
+            self._context.prompter.ask(self, question, self._on_close_answer)
+            return
         self._settings.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
+
+    def _on_close_answer(self, answer: str) -> None:
+        if answer == "yes":
+            self._closes_anyway = True
+            # Not from inside the close that asked, should the answer come at once.
+            QTimer.singleShot(0, self, self.close)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -26,5 +26,9 @@ class Page(QWidget):
         """The page is about to be left or the window closed; False keeps it (something needs an answer first)."""
         return True
 
+    def unsaved(self) -> str:
+        """What would be lost if the window closed now, in a sentence; "" for nothing."""
+        return ""
+
     def refresh(self) -> None:
         """Reads the record again."""

@@ -85,9 +85,10 @@ def context(
 
 @pytest.fixture
 def open_window(
-    qtbot: QtBot, window_theme: Theme, prompter: RecordingPrompter, settings: QSettings
+    qtbot: QtBot, window_theme: Theme, prompter: RecordingPrompter, settings: QSettings, workspace: Workspace
 ) -> Iterator[Callable[[Workspace], Application]]:
-    """Opens the real window on a record; closed again after the test."""
+    """Opens the real window on a record; closed again after the test, before the record is."""
+    assert workspace.path.exists()
     opened: list[Application] = []
 
     def open_on(workspace: Workspace) -> Application:

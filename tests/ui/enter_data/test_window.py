@@ -13,6 +13,7 @@ from app.ui.pages.enter_data import EnterDataPage
 from tests.ui.enter_data.conftest import Hands
 from tests.ui.enter_data.test_keyboard import stored
 from tests.ui.enter_data.ward import SmallWard
+from tests.ui.fakes import RecordingPrompter
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -68,6 +69,22 @@ def test_undo_while_typing_belongs_to_the_editor(
     assert hands.page.grid.is_editing
 
 
+def test_text_that_is_nowhere_else_is_asked_for_before_the_window_closes(
+    qtbot: QtBot, open_window: Callable[[Workspace], Application], ward: SmallWard, prompter: RecordingPrompter
+) -> None:
+    application = open_window(ward.workspace)
+    hands = nurse(qtbot, application, ward)
+    hands.go("Falls")
+    hands.type("NHS 943 476 5919\n")
+    prompter.answers.append("cancel")
+    application.window.close()
+    assert application.window.isVisible()
+    assert "1 entry is on this screen only" in prompter.asked[-1].text
+    prompter.answers.append("yes")
+    application.window.close()
+    qtbot.waitUntil(lambda: not application.window.isVisible())
+
+
 def test_coming_back_finds_the_next_cell(
     qtbot: QtBot, open_window: Callable[[Workspace], Application], ward: SmallWard
 ) -> None:
@@ -104,8 +121,7 @@ def test_every_due_cell_is_in_sight_at_every_size_and_scale(
     for width, height, scale in ((1366, 768, 1.0), (1920, 1080, 1.0), (1366, 768, 2.0), (1024, 768, 1.5)):
         application.theme.set_scale(scale)
         application.window.resize(width, height)
-        qtbot.wait(20)
-        assert grid.horizontalScrollBar().maximum() == 0, (width, scale)
+        qtbot.waitUntil(lambda: grid.horizontalScrollBar().maximum() == 0)
         hands.go("Falls")
         rect = grid.visualRect(grid.currentIndex())
         assert grid.viewport().rect().contains(rect), (width, scale)

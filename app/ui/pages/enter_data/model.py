@@ -123,6 +123,11 @@ class SheetModel(QAbstractTableModel):
                     return self.index(row, column)
         return QModelIndex()
 
+    @property
+    def held_count(self) -> int:
+        """In how many cells, of any day, text is kept that is nowhere else."""
+        return len(self._held)
+
     def held(self, key: CellKey) -> Held | None:
         """Text that is kept in a cell only."""
         return self._held.get(key)

@@ -31,6 +31,7 @@ from app.ui.pages.enter_data.number_pad import NumberPad
 from app.ui.pages.enter_data.pad_hand import PadHand
 from app.ui.pages.enter_data.panel import SidePanel, panel_width
 from app.ui.pages.enter_data.saving import Saver
+from app.ui.pages.enter_data.words import count_words
 from app.ui.theme import set_role
 from app.ui.widgets.wrapped_label import WrappedLabel
 
@@ -88,6 +89,13 @@ class EnterDataPage(Page):
     def leave(self) -> bool:
         """Takes what is half typed, or keeps it as a draft; only an unlikely value must be answered for first."""
         return self.settled()
+
+    def unsaved(self) -> str:
+        """Text that could not be stored is on this screen only."""
+        count = self.grid.sheet_model.held_count
+        if not count:
+            return ""
+        return f"{count_words(count, 'entry is', 'entries are')} on this screen only: saving was refused."
 
     def refresh(self) -> None:
         """Reads the sheet again; where its lines are others and something is being typed, it waits for that."""
