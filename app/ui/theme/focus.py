@@ -159,6 +159,7 @@ class _Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._colour, METRICS.focus_ring))
         painter.drawRoundedRect(self._outline, self._radius, self._radius)
+        painter.end()
 
 
 def _visible_part(target: QWidget, window: QWidget) -> QRect:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.charts.plot.style import ChartStyle
-from app.ui.theme import Theme
+from app.ui.theme import Theme, Tokens
 from app.ui.theme.type import FALLBACKS, FAMILY
 
 _TOKENS = (
@@ -13,6 +15,11 @@ _TOKENS = (
 
 
 def chart_style(theme: Theme, *, mark_scale: float = 1.0) -> ChartStyle:
-    """The colours and sizes of the theme, as the plot takes them."""
-    colours = {name: theme.tokens[name] for name in _TOKENS}
-    return ChartStyle(**colours, families=(FAMILY, *FALLBACKS), text_scale=theme.scale, mark_scale=mark_scale)
+    """The colours and sizes of the theme, as the plot takes them. Kept, since cells and icons ask at every paint."""
+    return _style(theme.tokens, theme.scale, mark_scale)
+
+
+@lru_cache(maxsize=16)
+def _style(tokens: Tokens, text_scale: float, mark_scale: float) -> ChartStyle:
+    colours = {name: tokens[name] for name in _TOKENS}
+    return ChartStyle(**colours, families=(FAMILY, *FALLBACKS), text_scale=text_scale, mark_scale=mark_scale)

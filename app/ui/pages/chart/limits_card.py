@@ -13,6 +13,8 @@ from app.ui.theme import mark, set_card, set_role
 
 _BETTER = {Direction.UP: "Higher", Direction.DOWN: "Lower", Direction.NEITHER: "Neither"}
 _OFTEN = {Frequency.DAILY: "daily", Frequency.WEEKLY: "weekly", Frequency.MONTHLY: "monthly"}
+Facts = tuple[tuple[str, str], ...]
+Phases = tuple[tuple[str, str, str, str], ...]
 SIDE_BY_SIDE = 2
 """More phases than this stand in rows instead of columns."""
 
@@ -28,39 +30,47 @@ class LimitsCard(QFrame):
         self._column.setContentsMargins(16, 12, 16, 14)
         self._column.setSpacing(0)
         self._body: QWidget | None = None
+        self._shown: tuple[Facts, Phases] | None = None
 
     def show_data(self, data: ChartData) -> None:
-        """Takes the facts of a measure."""
-        body = QWidget(self)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        facts = QGridLayout()
-        facts.setVerticalSpacing(9)
+        """Takes the facts of a measure; what is shown already stays."""
         often = _OFTEN.get(data.measure.frequency)
-        rows = [
+        facts = (
             ("Chart type", f"XmR, {often}" if often else "XmR"),
             ("Better is", _BETTER[data.measure.direction]),
             ("Target", target_words(data)),
-        ]
-        for row, (name, value) in enumerate(rows):
-            facts.addWidget(_cell(name, "body", "text2"), row, 0)
-            facts.addWidget(_cell(value, "body", right=True), row, 1)
-        facts.setColumnStretch(1, 1)
-        column.addLayout(facts)
-        divider = QFrame()
-        mark(divider, "divider", True)
-        divider.setFixedHeight(1)
-        column.addWidget(divider)
-        column.addLayout(self._limits(phase_columns(data)))
+        )
+        phases = phase_columns(data)
+        if (facts, phases) == self._shown:
+            return
+        self._shown = facts, phases
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.hide()
             self._body.deleteLater()
-        self._body = body
-        self._column.addWidget(body)
+        self._body = self._build(facts, phases)
+        self._column.addWidget(self._body)
 
-    def _limits(self, phases: tuple[tuple[str, str, str, str], ...]) -> QGridLayout:
+    def _build(self, facts: Facts, phases: Phases) -> QWidget:
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(9)
+        for row, (name, value) in enumerate(facts):
+            grid.addWidget(_cell(name, "body", "text2"), row, 0)
+            grid.addWidget(_cell(value, "body", right=True), row, 1)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        divider = QFrame()
+        mark(divider, "divider", True)
+        divider.setFixedHeight(1)
+        column.addWidget(divider)
+        column.addLayout(self._limits(phases))
+        return body
+
+    def _limits(self, phases: Phases) -> QGridLayout:
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(10)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
 from app.ui.pages.enter_data.delegate import paint_head
-from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, COL_RECENT
+from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, COL_RECENT, Line
 from app.ui.pages.enter_data.look import Look
 
 if TYPE_CHECKING:
@@ -37,12 +37,15 @@ class SectionHeader(QHeaderView):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = self.viewport().rect()
-        painter.fillRect(room, self._look.colour("surface"))
+        painter.fillRect(self.viewport().rect(), self._look.colour("surface"))
         row = self._grid.top_section_row()
         line = None if row is None else self._grid.sheet_model.line(row)
-        if row is None or line is None:
-            return
+        if row is not None and line is not None:
+            self._paint_heads(painter, row, line)
+        painter.end()
+
+    def _paint_heads(self, painter: QPainter, row: int, line: Line) -> None:
+        room = self.viewport().rect()
         for column in (COL_DOMAIN, *range(COL_RECENT, COL_DUE + 1)):
             if self._grid.isColumnHidden(column):
                 continue
@@ -57,4 +60,3 @@ class SectionHeader(QHeaderView):
         painter.fillRect(
             QRect(0, room.height() - 1, self.sectionViewportPosition(COL_DUE), 1), self._look.colour("border")
         )
-        painter.end()

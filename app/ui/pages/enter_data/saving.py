@@ -123,7 +123,8 @@ class Saver(QObject):
         elif isinstance(outcome, Incomplete):
             self._grid.offer_denominator(outcome.carried)
         else:
-            self._pick_removals(outcome, lambda ids: self._lower(key, text, move, ids))
+            count = len(outcome.events) - outcome.how_many
+            self._pick_removals(outcome, lambda ids: self._lower(key, count, move, ids))
 
     def _on_saved(self, key: CellKey, move: Move, outcome: Saved) -> None:
         self._grid.sheet_model.let_go(key)
@@ -164,13 +165,13 @@ class Saver(QObject):
 
         self._context.prompter.ask(self._grid, question, answered)
 
-    def _lower(self, key: CellKey, text: str, move: Move, remove: tuple[UUID, ...]) -> None:
+    def _lower(self, key: CellKey, count: int, move: Move, remove: tuple[UUID, ...]) -> None:
         if not remove:
             self._grid.stay_open()
             return
         by, workspace = self._context.entering.person_id, self._context.workspace
-        outcome = set_event_count(workspace, key.measure_id, key.period, int(float(text)), by=by, remove=remove)
-        self._follow(key, text, move, outcome)
+        outcome = set_event_count(workspace, key.measure_id, key.period, count, by=by, remove=remove)
+        self._follow(key, str(count), move, outcome)
 
     def _finish(self, key: CellKey, move: Move) -> None:
         """Closes the editor if it is this cell's; a button's choice moves on as Enter does."""
