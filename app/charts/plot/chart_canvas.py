@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QSizePolicy, QWidget
 
 from app.charts.plot import moves
-from app.charts.plot.hover import HoverItem
+from app.charts.plot.hover import HoverItem, Reading
 from app.charts.plot.layers import Backdrop, Overlay
 from app.charts.plot.layout import Layout, lay_out
 from app.charts.plot.lines import DataLine, Points
@@ -62,6 +62,16 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
     def pins(self) -> list[tuple[int, str]]:
         """The notes without room for a box in this window: their numbers and words."""
         return [] if self._layout is None else [(pin.number, pin.note.text) for pin in self._layout.pins]
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is shown of a point that is hovered over or chosen."""
+        return self._hover.reading
+
+    @property
+    def line_width(self) -> float:
+        """How thick the data line is in this window, in pixels."""
+        return float(self._line.item.opts["pen"].widthF())
 
     def set_spec(self, spec: ChartSpec | None, window: tuple[float, float] | None = None) -> None:
         """Draws another chart, in this window of x, or all of it."""

@@ -77,11 +77,13 @@ class RangeSlider(QWidget):
             return (0.0, 1.0)
         return float(self._spec.x[0]), float(max(self._spec.x[-1], self._spec.x[0] + 1))
 
-    def _px(self, x: float) -> float:
+    def px_of(self, x: float) -> float:
+        """Where an x stands, in pixels from the left."""
         low, high = self._whole
         return 1 + (x - low) / (high - low) * (self.width() - 2)
 
-    def _x(self, px: float) -> float:
+    def x_at(self, px: float) -> float:
+        """Which x stands at so many pixels from the left."""
         low, high = self._whole
         return low + (px - 1) / max(1, self.width() - 2) * (high - low)
 
@@ -114,7 +116,7 @@ class RangeSlider(QWidget):
 
     def _paint_window(self, painter: QPainter) -> None:
         style = self._style
-        left, right = self._px(self._window[0]), self._px(self._window[1])
+        left, right = self.px_of(self._window[0]), self.px_of(self._window[1])
         fill = QColor(style.primary)
         fill.setAlphaF(0.10)
         painter.setBrush(fill)
@@ -145,7 +147,7 @@ class RangeSlider(QWidget):
         low, high = self._whole
         for tick in date_ticks(low, high, self.width() - 2, self._style.width, inside=True):
             half = self._style.width(tick.text) / 2 + 1
-            middle = self._px(tick.x)
+            middle = self.px_of(tick.x)
             if tick.text:
                 box = QRectF(middle - half, HEIGHT + 4, 2 * half, self._style.px(18))
                 painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), tick.text)
@@ -164,7 +166,7 @@ class RangeSlider(QWidget):
         stretch = QPolygonF()
         for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
             if not math.isnan(y):
-                stretch.append(QPointF(self._px(x), base - (y - low) * scale))
+                stretch.append(QPointF(self.px_of(x), base - (y - low) * scale))
             else:
                 self._stretches.append(stretch)
                 stretch = QPolygonF()
@@ -174,7 +176,7 @@ class RangeSlider(QWidget):
     # -- mouse --------------------------------------------------------------------------------------------------------
 
     def _part(self, px: float) -> str:
-        left, right = self._px(self._window[0]), self._px(self._window[1])
+        left, right = self.px_of(self._window[0]), self.px_of(self._window[1])
         near = min((abs(px - left), "start"), (abs(px - right), "end"))
         inside = left + HANDLE_WIDTH < px < right - HANDLE_WIDTH
         reach = GRAB if not inside else min(GRAB, (right - left) / 4)
@@ -186,7 +188,7 @@ class RangeSlider(QWidget):
         """Grabs an end or the window; a press beside it brings the window there."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        x = self._x(event.position().x())
+        x = self.x_at(event.position().x())
         self._grabbed = self._part(event.position().x())
         if not self._grabbed:
             half = (self._window[1] - self._window[0]) / 2
@@ -200,7 +202,7 @@ class RangeSlider(QWidget):
             resize = self._part(event.position().x()) in ("start", "end")
             self.setCursor(Qt.CursorShape.SizeHorCursor if resize else Qt.CursorShape.ArrowCursor)
             return
-        x = self._x(event.position().x())
+        x = self.x_at(event.position().x())
         self._shift(self._grabbed, x - self._from)
         self._from = x
 

@@ -125,13 +125,13 @@ def test_hover_reads_the_nearest_point_and_leaving_puts_it_away(view: ChartView,
     assert layout is not None
     place = QPoint(round(layout.frame.px(spec.x[-3])) + 1, 200)
     qtbot.mouseMove(view.viewport(), place)
-    qtbot.waitUntil(lambda: view._hover.reading is not None)
-    reading = view._hover.reading
+    qtbot.waitUntil(lambda: view.reading is not None)
+    reading = view.reading
     assert reading is not None
     assert reading.box is not None
     assert [part.text for part in reading.parts][:2] == ["Sunday 8 March 2026", "5 doses late"]
     qtbot.mouseMove(view.viewport(), QPoint(2, 518))
-    qtbot.waitUntil(lambda: view._hover.reading is None)
+    qtbot.waitUntil(lambda: view.reading is None)
 
 
 def test_a_click_chooses_a_point_and_keeps_it_in_the_next_spec(view: ChartView, qtbot: QtBot) -> None:
@@ -188,9 +188,9 @@ def test_notes_without_room_become_numbered_pins_with_a_list(view: ChartView) ->
 def test_a_few_points_have_a_thick_line_and_many_a_thin_one(view: ChartView) -> None:
     spec = sample_spec(3650, notes=())
     view.set_spec(spec, last_days(spec, THICK_UP_TO - 10))
-    assert view._line.item.opts["pen"].widthF() == 1.5
+    assert view.line_width == 1.5
     view.set_spec(spec)
-    assert view._line.item.opts["pen"].widthF() == 1.0
+    assert view.line_width == 1.0
 
 
 def test_the_page_keys_and_plus_and_minus_move_the_window(view: ChartView, qtbot: QtBot) -> None:

@@ -47,7 +47,7 @@ def test_home_and_end_go_to_the_ends(slider: RangeSlider, qtbot: QtBot) -> None:
 
 
 def test_a_handle_is_dragged(slider: RangeSlider, qtbot: QtBot) -> None:
-    start = round(slider._px(slider.shown_range[0]))
+    start = round(slider.px_of(slider.shown_range[0]))
     qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(start + 2, 40))
     qtbot.mouseMove(slider, QPoint(start - 200, 40))
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(start - 200, 40))
@@ -58,7 +58,7 @@ def test_a_handle_is_dragged(slider: RangeSlider, qtbot: QtBot) -> None:
 def test_a_press_beside_the_window_brings_it_there(slider: RangeSlider, qtbot: QtBot) -> None:
     qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(200, 40))
     first, last = slider.shown_range
-    assert first < slider._x(200) < last
+    assert first < slider.x_at(200) < last
 
 
 def test_it_says_its_dates(slider: RangeSlider) -> None:
