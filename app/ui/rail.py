@@ -54,6 +54,9 @@ class Rail(QFrame):
         self._buttons[key] = button
         self._icons[key] = icon
         self._pages.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Tab goes down the rail. Two steps: Qt does nothing where the second comes next already, round the end.
+        self.setTabOrder(self._look, button)
+        self.setTabOrder(button, self._look)
         self._restyle()
 
     def show_page(self, key: str) -> None:
