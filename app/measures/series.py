@@ -34,6 +34,7 @@ from app.measures.periods import expected_periods, latest_finished, period_of, s
 from app.models import State
 
 __all__ = [
+    "NO_RECENT_AFTER",
     "EventInfo",
     "MeasureSeries",
     "best_days",
@@ -43,8 +44,12 @@ __all__ = [
     "load_many_events",
     "load_many_series",
     "load_series",
+    "periods_since_recorded",
     "series_of",
 ]
+
+NO_RECENT_AFTER = 3
+"""After so many expected periods without a recorded value there are no recent data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,20 @@ class MeasureSeries:
         """The last period with something to draw; None where there is none."""
         plotted = self.plotted
         return next((p for p, y in zip(reversed(self.periods), reversed(plotted), strict=True) if y == y), None)  # noqa: PLR0124 - NaN
+
+
+def periods_since_recorded(series: MeasureSeries) -> int:
+    """Expected, finished periods after the latest one with a recorded value; all of them where there is none.
+
+    None eligible (0/0) is recorded; not applicable and not recorded are not. Closed days and days not expected never
+    count, and nothing is ever expected of a measure that is counted as it happens: 0.
+    """
+    later = 0
+    for state in reversed(series.states):
+        if state is State.VALUE:
+            break
+        later += 1
+    return later
 
 
 def load_series(session: Session, measure_id: UUID, now: datetime) -> MeasureSeries:

@@ -18,7 +18,14 @@ from app.measures.measure_info import WEEKDAYS, MeasureInfo
 from app.measures.observed import Observed
 from app.measures.people import add_person
 from app.measures.periods import expected, is_finished, period_of, step
-from app.measures.series import MeasureSeries, load_many_series, load_series, series_of
+from app.measures.series import (
+    NO_RECENT_AFTER,
+    MeasureSeries,
+    load_many_series,
+    load_series,
+    periods_since_recorded,
+    series_of,
+)
 from app.measures.ward import WardInfo
 from app.models import ChartKind, DataKind, Event, Frequency, ReportsOn, State
 from app.store import Workspace
@@ -69,6 +76,30 @@ def test_none_eligible_not_applicable_and_cleared_are_gaps_too(workspace: Worksp
     assert drawn(series) == {march(7): 90, march(8): None, march(9): None, march(10): None}
     assert series.states == (State.VALUE, State.VALUE, State.NOT_APPLICABLE, State.NOT_RECORDED)
     assert series.notes[3] == "forgotten"
+
+
+def test_recent_data_end_after_three_expected_periods_without_a_value(workspace: Workspace, ward: WardInfo) -> None:
+    late = add(workspace, ward, days_expected=WEEKDAYS)
+    assert periods_since_recorded(read(workspace, late)) == 0
+    with workspace.change() as change:
+        record(change, late, march(5), 8)
+        close_days(change, ward.id, march(6), march(6))
+    assert periods_since_recorded(read(workspace, late)) == 2, "Monday and Tuesday: not the closed day, no weekend"
+    assert periods_since_recorded(read(workspace, late, NOW + DAY)) == NO_RECENT_AFTER
+    with workspace.change() as change:
+        record(change, late, march(9), state=State.NOT_APPLICABLE)
+        record(change, late, march(10), 0)
+    assert periods_since_recorded(read(workspace, late)) == 0
+    assert periods_since_recorded(read(workspace, late, NOW + DAY)) == 1
+
+
+def test_none_eligible_is_recent_data_and_not_applicable_is_not(workspace: Workspace, ward: WardInfo) -> None:
+    screens = add(workspace, ward, data_kind=DataKind.PROPORTION, denominator_label="admitted")
+    with workspace.change() as change:
+        record(change, screens, march(7), 18, 20)
+        record(change, screens, march(9), 0, 0)
+        record(change, screens, march(10), state=State.NOT_APPLICABLE)
+    assert periods_since_recorded(read(workspace, screens)) == 1
 
 
 def test_closed_days_and_days_not_expected_have_no_row(workspace: Workspace, ward: WardInfo) -> None:
