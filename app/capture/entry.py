@@ -177,7 +177,7 @@ def _ask(change: Change, place: Place, typed: Typed) -> Ask | None:
     near = plotted_value(place.measure, typed.value, typed.denominator)
     if near is None or recorded_as(typed, place.recorded.note) == place.recorded:
         return None
-    recent, rows = recent_history(change.session, place.measure, place.period, near)
+    recent, rows = recent_history(change, place.measure, place.period, near)
     if surely_usual(near, recent, rows):
         return None
     answer = check(place.measure, typed, history(change.session, place.measure, place.period, near))

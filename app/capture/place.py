@@ -1,5 +1,6 @@
 """One cell as it stands in the record while it is being changed, and whether it may be entered at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -18,7 +19,7 @@ from app.measures.closures import ClosureInfo, closures
 from app.measures.measure_info import MeasureInfo, info_of
 from app.measures.periods import due_period, is_finished, last_day, period_of
 from app.models import Draft, Event, Frequency, Measure, Observation, ReportsOn, State, observation_id
-from app.store import Change
+from app.store import Change, Prepared
 
 RECENT = 256  # latest values that mostly settle whether a value is usual, read at a fraction of the cost of all
 
@@ -33,13 +34,18 @@ class Place:
     recorded: Recorded
     draft: str
     draft_code: str
-    closures: tuple[ClosureInfo, ...]
-    row: Observation | None = field(default=None, compare=False, repr=False)
+    row: Observation | None = field(compare=False, repr=False)
+    change: Change = field(compare=False, repr=False)
 
     @property
     def name(self) -> str:
         """How a sentence begins: "Nutrition screen in 24 h, Tue 10 March"."""
         return wording.place(self.measure, self.period, self.now.date())
+
+    @property
+    def closures(self) -> tuple[ClosureInfo, ...]:
+        """The closures of the ward, read when asked for: most entries need none."""
+        return closures(self.change.session, self.measure.ward_id)
 
     def cell(self, recorded: Recorded | None = None, *, draft: str | None = None, code: str = "") -> Cell:
         """The cell as it stands, or as it is after a write."""
@@ -48,13 +54,15 @@ class Place:
             if draft is None
             else draft_info(self.measure, draft, code)
         )
+        shown = self.recorded if recorded is None else recorded
+        empty = shown.state is State.NOT_RECORDED  # only what an empty cell means depends on the closures
         return cell_of(
             self.measure,
             self.period,
-            self.recorded if recorded is None else recorded,
+            shown,
             now=self.now,
-            due=due_period(self.measure, self.now),
-            closures=self.closures,
+            due=due_period(self.measure, self.now) if empty else None,
+            closures=self.closures if empty else (),
             draft=info,
         )
 
@@ -94,8 +102,8 @@ def _found(change: Change, measure: MeasureInfo, period: date) -> Place:
         recorded,
         draft.text if draft else "",
         draft.problem if draft else "",
-        closures(change.session, measure.ward_id),
         row,
+        change,
     )
 
 
@@ -138,29 +146,41 @@ def history(session: Session, measure: MeasureInfo, period: date, near: float) -
 
     Sums are taken about `near` (any plausible plotted value), which keeps rounding out of the deviation.
     """
-    return _figures(session, measure, period, near, _history_query(measure.has_denominator))[0]
-
-
-def recent_history(session: Session, measure: MeasureInfo, period: date, near: float) -> tuple[Spread, int]:
-    """As `history`, of the latest RECENT values alone; and how many rows of any state the measure has."""
-    return _figures(session, measure, period, near, _history_query(measure.has_denominator, recent=True))
-
-
-def _figures(
-    session: Session, measure: MeasureInfo, period: date, near: float, query: Select[int, Any, Any, Any, Any]
-) -> tuple[Spread, int]:
     given = {"measure_id": measure.id, "period": period, "near": near, "multiply": measure.multiply}
-    found: Any = session.connection().execute(query, given).one()
-    n, non_zero, total, squares, rows = found
+    found: Any = session.connection().execute(_sums(measure.has_denominator), given).one()
+    return _figures(found, near)
+
+
+def recent_history(change: Change, measure: MeasureInfo, period: date, near: float) -> tuple[Spread, int]:
+    """As `history`, of the latest RECENT values alone; and the most values the measure can have, one a day."""
+    given = {"measure_id": measure.id, "period": period, "near": near, "multiply": measure.multiply}
+    (found,) = change.rows(_recent_sums(measure.has_denominator), **given)
+    *sums, first, last = found
+    return _figures(sums, near), (last - first).days + 1 if first else 0
+
+
+def _figures(sums: Sequence[Any], near: float) -> Spread:
+    n, non_zero, total, squares = sums
     if not n:
-        return Spread(0, 0, 0.0, 0.0), rows
+        return Spread(0, 0, 0.0, 0.0)
     variance = max(0.0, (squares - total * total / n) / (n - 1)) if n > 1 else 0.0
-    return Spread(n, non_zero, near + total / n, variance**0.5), rows
+    return Spread(n, non_zero, near + total / n, variance**0.5)
 
 
 @cache
-def _history_query(has_denominator: bool, *, recent: bool = False) -> Select[int, Any, Any, Any, Any]:
-    """The sums over a measure's plotted values, built once: an entry waits for it."""
+def _recent_sums(has_denominator: bool) -> Prepared:
+    """The sums over the latest values, and the measure's first and last period, each by one step into the index."""
+    of_measure = col(Observation.measure_id) == bindparam("measure_id")
+    ends = (
+        select(end(col(Observation.period))).where(of_measure).scalar_subquery().label(name)
+        for end, name in ((func.min, "first"), (func.max, "last"))
+    )
+    return Prepared(_sums(has_denominator, most=RECENT).add_columns(*ends))
+
+
+@cache
+def _sums(has_denominator: bool, *, most: int | None = None) -> Select[*tuple[Any, ...]]:
+    """The sums over a measure's plotted values, all or the latest; built once, for an entry waits for it."""
     value, denominator = col(Observation.value), col(Observation.denominator)
     plotted = bindparam("multiply", type_=Float) * value / func.nullif(denominator, 0) if has_denominator else value
     of_measure = col(Observation.measure_id) == bindparam("measure_id")
@@ -171,18 +191,11 @@ def _history_query(has_denominator: bool, *, recent: bool = False) -> Select[int
         .where(of_measure)
         .where(col(Observation.period) != bindparam("period"), plotted.is_not(None))
     )
-    if recent:
-        values = values.order_by(col(Observation.period).desc()).limit(RECENT)
+    if most is not None:
+        values = values.order_by(col(Observation.period).desc()).limit(most)
     rows = values.subquery()
     gap = rows.c.gap
-    of_any_state = select(func.count()).select_from(Observation).where(of_measure).scalar_subquery()
-    return select(
-        func.count(),
-        func.sum(rows.c.non_zero),
-        func.sum(gap),
-        func.sum(gap * gap),
-        of_any_state if recent else func.count(),
-    ).select_from(rows)
+    return select(func.count(), func.sum(rows.c.non_zero), func.sum(gap), func.sum(gap * gap)).select_from(rows)
 
 
 def _too_early(measure: MeasureInfo, period: date, now: datetime) -> Refusal:

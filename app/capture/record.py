@@ -117,7 +117,8 @@ def write_row(
         for name, value in columns.items():
             if getattr(row, name) != value:
                 setattr(row, name, value)
-        row.person_id = by
+        if row.person_id != by:
+            row.person_id = by
     return Written(measure, period, before, after)
 
 

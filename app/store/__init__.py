@@ -28,6 +28,7 @@ from app.store.errors import (
 from app.store.health import Health, check
 from app.store.history import NothingToUndo, UndoResult
 from app.store.opening import open_workspace
+from app.store.prepared import Prepared
 from app.store.restore import Restored, restore
 from app.store.stacks import PastChange
 from app.store.workspace import Workspace
@@ -53,6 +54,7 @@ __all__ = [
     "NotADataFile",
     "NothingToUndo",
     "PastChange",
+    "Prepared",
     "ReadOnly",
     "Reason",
     "Restored",

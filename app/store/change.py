@@ -16,6 +16,7 @@ from app.models import ChangeKind, Row
 from app.store.announce import Changed
 from app.store.audit import Trail, announcements
 from app.store.errors import UnauditedWrite
+from app.store.prepared import Prepared
 from app.store.rows import table_rows
 
 R = TypeVar("R", bound=Row)
@@ -159,6 +160,10 @@ class Change:
             if self._session is not None:
                 self._session.add(row)
         return row
+
+    def rows(self, prepared: Prepared, **given: Any) -> list[tuple[Any, ...]]:
+        """Rows of a SELECT over what is written so far (rows added or changed in this change are not yet)."""
+        return prepared.rows(self._connection, given)
 
     def query(self, sql: str, *parameters: object) -> Iterator[tuple[Any, ...]]:
         """Rows of plain SQL over what is written so far, without a session. For the store alone."""
