@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from app.ui.theme.sheet import Sheet
 from app.ui.theme.tokens import COLOUR_NAMES
-
-if TYPE_CHECKING:
-    from app.ui.theme.stylesheet import Sheet
 
 PILLS = {
     "grey": ("text2", "future"),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from app.ui.theme.stylesheet import Sheet
+from app.ui.theme.sheet import Sheet
 
 _BUTTONS = ("QPushButton", "QToolButton")
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from app.ui.theme.sheet import Sheet
 from app.ui.theme.sheet_controls import rule
-
-if TYPE_CHECKING:
-    from app.ui.theme.stylesheet import Sheet
 
 _VIEWS = ("QTableView", "QTreeView", "QListView")
 

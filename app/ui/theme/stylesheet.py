@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.ui.theme import sheet_containers, sheet_controls, sheet_fields, sheet_views
-from app.ui.theme.metrics import METRICS, Metrics
+from app.ui.theme.metrics import METRICS
+from app.ui.theme.sheet import Sheet
 from app.ui.theme.tokens import Tokens
 from app.ui.theme.type import ROLES, pixel_size
-
-IMAGE_PREFIX = "sheet"
-"""QDir search path under which the few pictures of the sheet (tick, chevrons) are found."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What the parts of the sheet are built from: colours, sizes at the scale, and text sizes in px."""
-
-    t: Tokens
-    m: Metrics
-    px: dict[str, int]
-
-    def image(self, name: str) -> str:
-        """The url of a picture of the sheet, such as "check", in this theme."""
-        return f'url("{IMAGE_PREFIX}:{self.t.name}/{name}.svg")'
 
 
 def stylesheet(tokens: Tokens, scale: float = 1.0) -> str:

@@ -17,7 +17,8 @@ from app.ui.theme import type as type_scale
 from app.ui.theme.focus import FocusRings
 from app.ui.theme.metrics import METRICS, Metrics
 from app.ui.theme.palette import palette
-from app.ui.theme.stylesheet import IMAGE_PREFIX, stylesheet
+from app.ui.theme.sheet import IMAGE_PREFIX
+from app.ui.theme.stylesheet import stylesheet
 from app.ui.theme.tokens import DARK, LIGHT, Tokens
 
 log = logging.getLogger(__name__)
