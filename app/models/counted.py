@@ -29,6 +29,9 @@ class Observation(Row, table=True):
         CheckConstraint(
             "denominator IS NULL OR denominator > 0 OR (denominator = 0 AND value = 0)", name="denominator_not_negative"
         ),
+        # The latest values of a measure lie on a few pages of it, where their rows lie on a page each: every entry
+        # is compared with them.
+        Index("ix_observation_values", "measure_id", "period", "value", "denominator"),
     )
 
     measure_id: UUID = Field(foreign_key="measure.id")

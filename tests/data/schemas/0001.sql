@@ -294,6 +294,7 @@ CREATE INDEX ix_audit_change_undoes_id ON audit_change (undoes_id);
 CREATE INDEX ix_annotation_measure_id ON annotation (measure_id);
 CREATE INDEX ix_phase_measure_id ON phase (measure_id);
 CREATE INDEX ix_exclusion_measure_id ON exclusion (measure_id);
+CREATE INDEX ix_observation_values ON observation (measure_id, period, value, denominator);
 CREATE INDEX ix_event_measure_day ON event (measure_id, day);
 CREATE INDEX ix_target_measure_id ON target (measure_id);
 CREATE INDEX ix_duty_day ON duty (day);

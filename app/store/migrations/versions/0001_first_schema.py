@@ -262,6 +262,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_observation")),
         sa.UniqueConstraint("measure_id", "period", name=op.f("uq_observation_measure_id_period")),
     )
+    op.create_index(
+        "ix_observation_values", "observation", ["measure_id", "period", "value", "denominator"], unique=False
+    )
     op.create_table(
         "phase",
         sa.Column("id", sa.Uuid(), nullable=False),
