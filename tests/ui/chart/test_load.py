@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID, uuid4
 
@@ -24,6 +25,7 @@ from app.ui.pages.chart.load import (
     target_lines,
     what_to_show,
 )
+from app.ui.pages.chart.recency import latest_words
 
 NOBODY = UUID(int=0)
 NOW = datetime(2026, 3, 11, 8, 45, tzinfo=UTC)
@@ -107,3 +109,29 @@ def test_months_back(day: date, months: int, first: date) -> None:
 def test_spans_are_in_words() -> None:
     assert span(date(2025, 12, 11), date(2026, 3, 10), Frequency.DAILY) == "11 December 2025 to 10 March 2026"
     assert span(date(2025, 12, 1), date(2026, 3, 1), Frequency.MONTHLY) == "December 2025 to March 2026"
+
+
+@pytest.mark.parametrize(("passed", "stale"), [(0, False), (2, False), (3, True), (40, True)])
+def test_after_three_periods_without_a_value_nothing_is_claimed_as_current(passed: int, stale: bool) -> None:
+    values: list[float | None] = [10, 12, 11, 9, 10, 12, 11, 10, 9, 12, 11, 10, 11, 10, 30, *[None] * passed]
+    data = chart_data(series_of(values), Marked(), (), (), (), NOW)
+    assert data.stale is stale
+    assert data.spec is not None
+    assert (data.spec.icons.variation == "too_few") is stale
+    assert data.spec.reading.startswith("No recent data. The last value is of ") is stale
+
+
+@pytest.mark.parametrize(
+    ("often", "words"),
+    [
+        (Frequency.DAILY, "Tue 10 March"),
+        (Frequency.WEEKLY, "week of 10 March"),
+        (Frequency.MONTHLY, "March 2026"),
+    ],
+)
+def test_the_latest_period_is_written_out(often: Frequency, words: str) -> None:
+    series = series_of([3, 4])
+    series = replace(series, measure=replace(series.measure, frequency=often))
+    assert latest_words(series, NOW.date()) == words
+    if often is Frequency.DAILY:
+        assert latest_words(series, date(2027, 1, 2)) == "Tue 10 March 2026"

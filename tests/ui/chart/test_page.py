@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 from uuid import uuid5
 
@@ -23,6 +23,7 @@ from app.ui.pages.chart.date_edit import DateField
 from app.ui.pages.chart.load import Shown
 from app.ui.pages.chart.measure_picker import MeasurePicker
 from tests.ui.chart.ward import Ward, record
+from tests.ui.conftest import HandClock
 from tests.ui.fakes import RecordingPrompter
 
 Found = TypeVar("Found", bound=QWidget)
@@ -295,6 +296,22 @@ def test_under_13_points_says_too_few(page: ChartPage, ward: Ward) -> None:
     spec = page.chart.view.spec
     assert spec is not None
     assert not spec.lines
+
+
+def test_the_latest_period_stands_by_the_icon(page: ChartPage) -> None:
+    assert child(page, QLabel, "latestPeriod").text() == "Latest: Tue 10 March"
+
+
+def test_days_later_there_are_no_recent_data(page: ChartPage, clock: HandClock) -> None:
+    clock.now += timedelta(days=3)
+    page.refresh()
+    reading = page.side.reading
+    assert reading.headline.text() == "No recent data"
+    assert reading.text.text() == "The last value is of Tue 10 March."
+    assert reading.variation.accessibleName() == "No recent data"
+    assert reading.assurance.isHidden()
+    assert not child(page, QLabel, "statePill").isVisible()
+    assert page.chart.view.accessibleDescription() == "No recent data. The last value is of Tue 10 March."
 
 
 def test_events_have_days_since_and_a_dated_list_instead_of_limits(page: ChartPage, ward: Ward) -> None:

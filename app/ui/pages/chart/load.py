@@ -27,6 +27,7 @@ from app.measures.periods import period_of
 from app.measures.series import EventInfo, MeasureSeries, events, load_series
 from app.measures.targets import TargetInfo, deciding, targets
 from app.models import DataKind, Frequency
+from app.ui.pages.chart.recency import is_stale, without_current_claims
 from app.ui.pages.chart.waiting import Waiting, waiting
 
 RULES = "mdc"
@@ -73,6 +74,11 @@ class ChartData:
         return deciding(self.targets, latest) if latest is not None else None
 
     @cached_property
+    def stale(self) -> bool:
+        """Whether there are no recent data, so that no signal is claimed as current."""
+        return is_stale(self.series)
+
+    @cached_property
     def recorded(self) -> int:
         """How many points there are."""
         return sum(not isnan(value) for value in self.series.plotted)
@@ -101,6 +107,8 @@ def chart_data(
     if shown is Shown.CHART:
         analysis = analysed(series, marks, aims)
         spec = build_chart_spec(analysis, _meta(series, marks, aims, closed, now))
+        if is_stale(series):
+            spec = without_current_claims(spec, series, now.date())
     elif shown is Shown.WAITING:
         wait = waiting(series, happened, now)
     return ChartData(

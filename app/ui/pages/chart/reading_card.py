@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.pages.chart.load import ChartData
+from app.ui.pages.chart.recency import NO_RECENT, latest_words, stale_sentence
 from app.ui.theme import mark, set_card, set_pill, set_role
 from app.ui.widgets.spc_icon import SpcIcon
 from app.ui.widgets.wrapped_label import WrappedLabel
@@ -28,6 +29,7 @@ class ReadingCard(QFrame):
         self.variation.setObjectName("variationIcon")
         self.assurance.setObjectName("assuranceIcon")
         self.headline = _label("heading", "readingHeadline")
+        self.latest = _label("caption", "latestPeriod", "text2")
         self._pill = QLabel()
         self._pill.setObjectName("statePill")
         self.text = _label("body", "readingText")
@@ -44,19 +46,23 @@ class ReadingCard(QFrame):
         analysis, spec = data.analysis, data.spec
         if analysis is None or spec is None:
             return
+        stale, today = data.stale, data.now.date()
         reading = analysis.text
         self.variation.set_icon(spec.icons.variation, spec.icons.variation_text)
-        self.headline.setText(reading.headline)
+        self.headline.setText(NO_RECENT if stale else reading.headline)
+        self.latest.setText(f"Latest: {latest_words(data.series, today)}")
         kind = _PILLS.get(spec.icons.variation.split("_")[0])
         self._pill.setVisible(kind is not None)
         if kind is not None:
             set_pill(self._pill, kind[0])
             self._pill.setText(kind[1])
         said = " ".join(part for part in (_after(reading.headline, reading.change), reading.limits) if part)
+        if stale:
+            said = stale_sentence(data.series, today)
         self.text.setText(said)
         self.text.setVisible(bool(said))
-        self._next.setText(reading.next_step)
-        self._next.setVisible(bool(reading.next_step))
+        self._next.setText(spec.next_step)
+        self._next.setVisible(bool(spec.next_step))
         there = spec.icons.assurance is not None and bool(reading.target_headline)
         self.assurance.set_icon(spec.icons.assurance or "" if there else "", spec.icons.assurance_text)
         self.target_headline.setText(reading.target_headline)
@@ -69,9 +75,10 @@ class ReadingCard(QFrame):
         top.setHorizontalSpacing(12)
         top.setVerticalSpacing(6)
         side = Qt.AlignmentFlag.AlignTop
-        top.addWidget(self.variation, 0, 0, 2, 1, side)
+        top.addWidget(self.variation, 0, 0, 3, 1, side)
         top.addWidget(self.headline, 0, 1)
-        top.addWidget(self._pill, 1, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.latest, 1, 1)
+        top.addWidget(self._pill, 2, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         top.setColumnStretch(1, 1)
         bottom = QGridLayout()
         bottom.setHorizontalSpacing(12)
