@@ -5,68 +5,45 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import product
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from app.cli.failure import JobFailed
+from app.cli.window import open_data, open_demo
 
 if TYPE_CHECKING:
-    from app.ui.application import Application
-
-SAYINGS = ("readingHeadline", "readingText", "nextStep")
-WAITINGS = ("daysSinceNumber", "daysSinceWhen", "daysSinceBest")
-"""The labels of the chart page that say what a chart, or a counter of days, says."""
-TOUR_SIZE = (1440, 900)
-SHOT_SIZES = ((1366, 768), (1920, 1080))
-SHOT_SCALES = (1.0, 2.0)
-_PATIENCE_SECONDS = 20.0
+    from app.store import Workspace
 
 
 def tour(options: argparse.Namespace) -> dict[str, Any]:
     """Types what is due as a nurse would, reads every chart, and saves a picture of each page."""
-    with _demo_window() as application:
-        application.window.resize(*TOUR_SIZE)
-        out = _folder(options.out)
-        _settle(application)
-        saved = [_save(application, out / "1-enter-data-before.png")]
-        typed, still_due = _type_the_day(application)
-        saved.append(_save(application, out / "2-enter-data-after.png"))
-        readings = []
-        for number, (measure_id, name) in enumerate(_measures(application), start=1):
-            application.window.activateWindow()
-            _open(application, "chart", measure_id=measure_id)
-            readings.append({"measure": name, "says": _page_says(application)})
-            saved.append(_save(application, out / f"3-chart-{number:02d}-{_slug(name)}.png"))
-    lines = [f"Typed {typed} values; {still_due} still due.", ""]
-    lines += [f"{reading['measure']}: {reading['says']}" for reading in readings]
-    lines += ["", f"{len(saved)} pictures saved in {out}"]
+    out = _folder(options.out)
+    with _offscreen() as pictures, _demo() as (open_record, folder):
+        done = pictures.tour(open_record, folder, out)
+    lines = [f"Typed {done.typed} values; {done.still_due} still due.", ""]
+    lines += [f"{name}: {says}" for name, says in done.readings]
+    lines += ["", f"{len(done.saved)} pictures saved in {out}"]
     return {
         "text": "\n".join(lines),
-        "typed": typed,
-        "still_due": still_due,
-        "readings": readings,
+        "typed": done.typed,
+        "still_due": done.still_due,
+        "readings": [{"measure": name, "says": says} for name, says in done.readings],
         "folder": str(out),
-        "pictures": [path.name for path in saved],
+        "pictures": [path.name for path in done.saved],
     }
 
 
 def shots(options: argparse.Namespace) -> dict[str, Any]:
     """Saves every page in light and dark, at two screen sizes and two text sizes."""
     out = _folder(options.out)
-    saved: list[Path] = []
-    with _demo_window() as application:
-        for dark, size, scale in product((False, True), SHOT_SIZES, SHOT_SCALES):
-            application.theme.set_dark(dark)
-            application.theme.set_scale(scale)
-            application.window.resize(*size)
-            look = f"{'dark' if dark else 'light'}-{size[0]}x{size[1]}-{scale:.0%}".replace("%", "")
-            saved += _every_page(application, out, look)
-    saved += _start_page(out)
+    with _offscreen() as pictures:
+        with _demo() as (open_record, folder):
+            saved = list(pictures.every_page(open_record, folder, out))
+        with _scratch() as folder:
+            saved.append(pictures.start_page(lambda: open_data(folder / "new.db"), folder, out))
     return {
         "text": f"{len(saved)} pictures saved in {out}",
         "folder": str(out),
@@ -76,148 +53,36 @@ def shots(options: argparse.Namespace) -> dict[str, Any]:
 
 def smoke(_options: argparse.Namespace) -> dict[str, Any]:
     """Opens the demo ward, shows every page once, and closes it."""
-    from app.ui.pages import PAGES
-
-    with _demo_window() as application:
-        for entry in PAGES:
-            _open(application, entry.key)
-            if application.window.grab().isNull():
-                raise JobFailed(f"The page {entry.label} could not be drawn.")
-    return {"text": "The demo ward opened and every page was drawn.", "pages": [entry.key for entry in PAGES]}
-
-
-def _every_page(application: Application, out: Path, look: str) -> Iterator[Path]:
-    _open(application, "enter_data")
-    yield _save(application, out / f"enter-data-{look}.png")
-    for measure_id, name in _measures(application):
-        _open(application, "chart", measure_id=measure_id)
-        yield _save(application, out / f"chart-{_slug(name)}-{look}.png")
-
-
-def _start_page(out: Path) -> list[Path]:
-    from app.cli.window import open_data
-
-    with (
-        tempfile.TemporaryDirectory(prefix="ward-huddle-", ignore_cleanup_errors=True) as folder,
-        _window(lambda: open_data(Path(folder) / "new.db"), Path(folder), demo=False) as application,
-    ):
-        application.window.resize(*TOUR_SIZE)
-        return [_save(application, out / "start.png")]
+    with _offscreen() as pictures, _demo() as (open_record, folder):
+        keys = pictures.show_pages(open_record, folder)
+    return {"text": "The demo ward opened and every page was drawn.", "pages": list(keys)}
 
 
 @contextmanager
-def _demo_window() -> Iterator[Application]:
-    from app.cli.window import open_demo
-
-    with (
-        tempfile.TemporaryDirectory(prefix="ward-huddle-demo-", ignore_cleanup_errors=True) as folder,
-        _window(lambda: open_demo(Path(folder)), Path(folder), demo=True) as application,
-    ):
-        yield application
-
-
-@contextmanager
-def _window(open_record: Callable[[], Any], folder: Path, *, demo: bool) -> Iterator[Application]:
+def _offscreen() -> Iterator[ModuleType]:
+    """The module that drives the window, imported late and without a screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QSettings
+    from app.ui import pictures
 
-    from app.ui.application import Application
-
-    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-    application = Application(settings, demo=demo)
-    application.window.show()
-    application.window.activateWindow()
-    application.attach(open_record())
-    _settle(application)
     try:
-        yield application
-    finally:
-        application.close()
-        _settle(application)
+        yield pictures
+    except pictures.PictureFailed as failed:
+        raise JobFailed(str(failed)) from failed
 
 
-def _type_the_day(application: Application) -> tuple[int, int]:
-    """Keys into the window, as from a keyboard: for each due measure its last value, and Enter."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
-
-    from app.capture.sheet import entry_sheet
-
-    context = application.context
-    assert context is not None
-    typed = 0
-    with context.workspace.read() as session:
-        before = entry_sheet(session, context.now())
-    for row in (row for section in before.sections for row in section.rows):
-        last = next((cell.text for cell in reversed(row.recent) if cell.state == "value"), "")
-        if row.due.state != "due" or not last:
-            continue
-        focused = QApplication.focusWidget()
-        if focused is None:
-            raise JobFailed("The grid did not take the keyboard.")
-        for letter in last.replace(" ", ""):
-            # The first key opens an editor, which then has the keyboard.
-            QTest.keyClicks(QApplication.focusWidget() or focused, letter)
-        QTest.keyClick(QApplication.focusWidget() or focused, Qt.Key.Key_Return)
-        _settle(application)
-        typed += 1
-    with context.workspace.read() as session:
-        after = entry_sheet(session, context.now())
-    return typed, after.due - after.done
+@contextmanager
+def _demo() -> Iterator[tuple[Callable[[], Workspace], Path]]:
+    """What opens a new demo ward, and the folder it is in, which goes at the end."""
+    with _scratch() as folder:
+        yield lambda: open_demo(folder), folder
 
 
-def _measures(application: Application) -> list[tuple[UUID, str]]:
-    from app.measures.catalogue import measures
-
-    context = application.context
-    assert context is not None
-    with context.workspace.read() as session:
-        return [(measure.id, measure.name) for measure in measures(session)]
-
-
-def _page_says(application: Application) -> str:
-    """The words a person reads on the chart page: its headlines and sentences, in order."""
-    from PySide6.QtWidgets import QLabel
-
-    page = application.window.page
-    assert page is not None
-    found: Any = page.findChildren(QLabel)  # typed as empty in the stubs
-    shown: dict[str, str] = {label.objectName(): label.text() for label in found if label.isVisible()}
-
-    def words(names: tuple[str, ...]) -> list[str]:
-        return [shown[name].rstrip(".") for name in names if shown.get(name)]
-
-    return ". ".join(words(SAYINGS)) or ", ".join(words(WAITINGS))
-
-
-def _open(application: Application, page: str, **args: Any) -> None:
-    assert application.context is not None
-    application.context.navigator.open(page, **args)
-    _settle(application)
-
-
-def _settle(application: Application) -> None:
-    """Lets everything that waits be done: events, queued signals, deletions."""
-    until = time.monotonic() + _PATIENCE_SECONDS
-    for _turn in range(6):
-        application.app.processEvents()
-        application.app.sendPostedEvents()
-        if time.monotonic() > until:
-            return
-
-
-def _save(application: Application, path: Path) -> Path:
-    _settle(application)
-    if not application.window.grab().save(str(path)):
-        raise JobFailed(f"The picture {path} could not be saved.")
-    return path
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="ward-huddle-demo-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def _folder(out: Path) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     return out.resolve()
-
-
-def _slug(name: str) -> str:
-    return "".join(letter if letter.isalnum() else "-" for letter in name.lower()).strip("-")

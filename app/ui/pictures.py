@@ -1,0 +1,190 @@
+"""Uses a ward's window without a person: a tour of the main job, pictures of every page, each page shown once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from app.capture.sheet import entry_sheet
+from app.measures.catalogue import measures
+from app.ui.application import Application, OpenRecord
+
+SAYINGS = ("readingHeadline", "readingText", "nextStep")
+WAITINGS = ("daysSinceNumber", "daysSinceWhen", "daysSinceBest")
+"""The labels of the chart page that say what a chart, or a counter of days, says."""
+TOUR_SIZE = (1440, 900)
+SHOT_SIZES = ((1366, 768), (1920, 1080))
+SHOT_SCALES = (1.0, 2.0)
+_PATIENCE_SECONDS = 20.0
+
+
+class PictureFailed(Exception):
+    """The window could not be used or its picture not saved; the text is a sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Tour:
+    """What a tour did: how many values it typed and left due, what each chart said, and the pictures saved."""
+
+    typed: int
+    still_due: int
+    readings: tuple[tuple[str, str], ...]
+    saved: tuple[Path, ...]
+
+
+def tour(open_record: OpenRecord, folder: Path, out: Path) -> Tour:
+    """Types what is due in the demo ward as a nurse would, reads every chart, and saves a picture of each page.
+
+    `folder` holds the window's settings and goes with the caller; pictures go to `out`.
+    Raises PictureFailed and StoreError.
+    """
+    with _window(open_record, folder, demo=True) as application:
+        application.window.resize(*TOUR_SIZE)
+        _settle(application)
+        saved = [_save(application, out / "1-enter-data-before.png")]
+        typed, still_due = _type_the_day(application)
+        saved.append(_save(application, out / "2-enter-data-after.png"))
+        readings = []
+        for number, (measure_id, name) in enumerate(_measures(application), start=1):
+            application.window.activateWindow()
+            _open(application, "chart", measure_id=measure_id)
+            readings.append((name, _page_says(application)))
+            saved.append(_save(application, out / f"3-chart-{number:02d}-{_slug(name)}.png"))
+    return Tour(typed, still_due, tuple(readings), tuple(saved))
+
+
+def every_page(open_record: OpenRecord, folder: Path, out: Path) -> tuple[Path, ...]:
+    """Saves every page of the demo ward in light and dark, at two screen sizes and two text sizes."""
+    saved: list[Path] = []
+    with _window(open_record, folder, demo=True) as application:
+        for dark, size, scale in product((False, True), SHOT_SIZES, SHOT_SCALES):
+            application.theme.set_dark(dark)
+            application.theme.set_scale(scale)
+            application.window.resize(*size)
+            look = f"{'dark' if dark else 'light'}-{size[0]}x{size[1]}-{scale:.0%}".replace("%", "")
+            saved += _every_page(application, out, look)
+    return tuple(saved)
+
+
+def start_page(open_record: OpenRecord, folder: Path, out: Path) -> Path:
+    """Saves the page that a new record begins with."""
+    with _window(open_record, folder, demo=False) as application:
+        application.window.resize(*TOUR_SIZE)
+        return _save(application, out / "start.png")
+
+
+def show_pages(open_record: OpenRecord, folder: Path) -> tuple[str, ...]:
+    """Shows every page once, and gives their keys. Raises PictureFailed for one that cannot be drawn."""
+    from app.ui.pages import PAGES
+
+    with _window(open_record, folder, demo=True) as application:
+        for entry in PAGES:
+            _open(application, entry.key)
+            if application.window.grab().isNull():
+                raise PictureFailed(f"The page {entry.label} could not be drawn.")
+    return tuple(entry.key for entry in PAGES)
+
+
+def _every_page(application: Application, out: Path, look: str) -> Iterator[Path]:
+    _open(application, "enter_data")
+    yield _save(application, out / f"enter-data-{look}.png")
+    for measure_id, name in _measures(application):
+        _open(application, "chart", measure_id=measure_id)
+        yield _save(application, out / f"chart-{_slug(name)}-{look}.png")
+
+
+@contextmanager
+def _window(open_record: OpenRecord, folder: Path, *, demo: bool) -> Iterator[Application]:
+    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    application = Application(settings, demo=demo)
+    application.window.show()
+    application.window.activateWindow()
+    application.attach(open_record())
+    _settle(application)
+    try:
+        yield application
+    finally:
+        application.close()
+        _settle(application)
+
+
+def _type_the_day(application: Application) -> tuple[int, int]:
+    """Keys into the window, as from a keyboard: for each due measure its last value, and Enter."""
+    context = application.context
+    assert context is not None
+    typed = 0
+    with context.workspace.read() as session:
+        before = entry_sheet(session, context.now())
+    for row in (row for section in before.sections for row in section.rows):
+        last = next((cell.text for cell in reversed(row.recent) if cell.state == "value"), "")
+        if row.due.state != "due" or not last:
+            continue
+        focused = QApplication.focusWidget()
+        if focused is None:
+            raise PictureFailed("The grid did not take the keyboard.")
+        for letter in last.replace(" ", ""):
+            # The first key opens an editor, which then has the keyboard.
+            QTest.keyClicks(QApplication.focusWidget() or focused, letter)
+        QTest.keyClick(QApplication.focusWidget() or focused, Qt.Key.Key_Return)
+        _settle(application)
+        typed += 1
+    with context.workspace.read() as session:
+        after = entry_sheet(session, context.now())
+    return typed, after.due - after.done
+
+
+def _measures(application: Application) -> list[tuple[UUID, str]]:
+    context = application.context
+    assert context is not None
+    with context.workspace.read() as session:
+        return [(measure.id, measure.name) for measure in measures(session)]
+
+
+def _page_says(application: Application) -> str:
+    """The words a person reads on the chart page: its headlines and sentences, in order."""
+    page = application.window.page
+    assert page is not None
+    found: Any = page.findChildren(QLabel)  # typed as empty in the stubs
+    shown: dict[str, str] = {label.objectName(): label.text() for label in found if label.isVisible()}
+
+    def words(names: tuple[str, ...]) -> list[str]:
+        return [shown[name].rstrip(".") for name in names if shown.get(name)]
+
+    return ". ".join(words(SAYINGS)) or ", ".join(words(WAITINGS))
+
+
+def _open(application: Application, page: str, **args: Any) -> None:
+    assert application.context is not None
+    application.context.navigator.open(page, **args)
+    _settle(application)
+
+
+def _settle(application: Application) -> None:
+    """Lets everything that waits be done: events, queued signals, deletions."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+    for _turn in range(6):
+        application.app.processEvents()
+        application.app.sendPostedEvents()
+        if time.monotonic() > until:
+            return
+
+
+def _save(application: Application, path: Path) -> Path:
+    _settle(application)
+    if not application.window.grab().save(str(path)):
+        raise PictureFailed(f"The picture {path} could not be saved.")
+    return path
+
+
+def _slug(name: str) -> str:
+    return "".join(letter if letter.isalnum() else "-" for letter in name.lower()).strip("-")
