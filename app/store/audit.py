@@ -15,7 +15,7 @@ from sqlalchemy.orm.base import LoaderCallableStatus
 from app.models import AuditChange, AuditEntry, Row
 from app.store.announce import Changed
 from app.store.errors import UnauditedWrite
-from app.store.rows import insert_all, table_rows
+from app.store.rows import defer_foreign_keys, insert_all, table_rows
 from app.store.values import STAMPS, Codec, codec
 
 _LAST_SEQUENCE = "SELECT max(sequence) FROM audit_change"
@@ -85,6 +85,8 @@ class Trail:
         kept = [touched for touched in self._touched.values() if touched.settle()]
         if not kept and change["undoes_id"] is None:
             return None
+        if len(new) > 1:
+            defer_foreign_keys(connection)
         insert_all(connection, new)
         self._update(connection, changed)
         _write_entries(connection, change, kept)

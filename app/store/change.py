@@ -17,7 +17,7 @@ from app.store.announce import Changed
 from app.store.audit import Trail, announcements
 from app.store.errors import UnauditedWrite
 from app.store.prepared import Prepared
-from app.store.rows import table_rows
+from app.store.rows import defer_foreign_keys, table_rows
 
 R = TypeVar("R", bound=Row)
 
@@ -76,6 +76,7 @@ def _refuse_writes(_session: Session, *_: Any) -> None:
 def _gather(session: Session, *_: Any) -> None:
     _refuse_deletion(session)
     _require_transaction(cast("ChangeSession", session).raw)
+    defer_foreign_keys(cast("ChangeSession", session).raw)
     cast("ChangeSession", session).trail.before_flush(session.dirty)
 
 

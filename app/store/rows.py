@@ -86,6 +86,14 @@ def table_rows(model: type[SQLModel]) -> TableRows:
     return TableRows(model)
 
 
+def defer_foreign_keys(connection: sqlite3.Connection) -> None:
+    """Check them at the commit, since nothing sorts the rows of one change by them.
+
+    Only where it is needed: the pragma makes SQLite prepare every statement again, which a saved cell would wait for.
+    """
+    connection.execute("PRAGMA defer_foreign_keys=ON")
+
+
 def insert_all(connection: sqlite3.Connection, rows: Iterable[SQLModel]) -> None:
     """Insert rows of any tables, one statement a table."""
     by_model: dict[type[SQLModel], list[dict[str, Any]]] = {}

@@ -35,13 +35,9 @@ class Writer:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the block, or nothing. Begins IMMEDIATE: what the block reads is what it writes over.
-
-        Foreign keys are checked at the commit, since nothing sorts the rows of one change by them.
-        """
+        """All of the block, or nothing. Begins IMMEDIATE: what the block reads is what it writes over."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:
-            self.connection.execute("PRAGMA defer_foreign_keys=ON")
             yield
             self.connection.execute("COMMIT")
         except BaseException:
