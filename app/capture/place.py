@@ -16,9 +16,9 @@ from app.capture.checks import Spread
 from app.capture.parsing import NOT_KEPT, Refusal
 from app.capture.record import recorded_of
 from app.measures.closures import ClosureInfo, closures
-from app.measures.measure_info import MeasureInfo, info_of
+from app.measures.measure_info import MeasureInfo, find_info
 from app.measures.periods import due_period, is_finished, last_day, period_of
-from app.models import Draft, Event, Frequency, Measure, Observation, ReportsOn, State, observation_id
+from app.models import Draft, Event, Frequency, Observation, ReportsOn, State, observation_id
 from app.store import Change, Prepared
 
 RECENT = 256  # latest values that mostly settle whether a value is usual, read at a fraction of the cost of all
@@ -69,10 +69,9 @@ class Place:
 
 def find_place(change: Change, measure_id: UUID, period: date) -> Place | Refusal:
     """The cell of the period that holds the date `period`; a refusal where it cannot be entered now."""
-    known = change.get(Measure, measure_id)
-    if known is None:
+    measure = find_info(change, measure_id)
+    if measure is None:
         return Refusal("unknown", "This measure is no longer there.", NOT_KEPT, "Reload the page.")
-    measure = info_of(known)
     if measure.archived_at is not None:
         return Refusal(
             "archived", f"{measure.name} was archived.", NOT_KEPT, "Bring it back in Settings to enter data."

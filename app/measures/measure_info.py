@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
+
+from sqlalchemy import bindparam, select
 
 from app.models import (
     ChartKind,
@@ -17,6 +20,7 @@ from app.models import (
     MeasureKind,
     ReportsOn,
 )
+from app.store import Change, Prepared
 
 EVERY_DAY = "1111111"
 WEEKDAYS = "1111100"
@@ -95,8 +99,23 @@ _COLUMNS = tuple(field.name for field in fields(MeasureInfo))
 
 def info_of(row: Measure) -> MeasureInfo:
     """The plain data of a row."""
-    values: dict[str, Any] = {name: getattr(row, name) for name in _COLUMNS}
+    return _info({name: getattr(row, name) for name in _COLUMNS})
+
+
+def find_info(change: Change, id: UUID) -> MeasureInfo | None:  # noqa: A002 - as Change.get
+    """The measure as it is written, read as columns: every entry needs it. None if there is none."""
+    found = change.rows(_by_id(), id=id)
+    return _info(dict(zip(_COLUMNS, found[0], strict=True))) if found else None
+
+
+@cache
+def _by_id() -> Prepared:
+    columns = Measure.__table__.columns  # type: ignore[attr-defined]
+    return Prepared(select(*(columns[name] for name in _COLUMNS)).where(columns["id"] == bindparam("id")))
+
+
+def _info(values: dict[str, Any]) -> MeasureInfo:
     for name, enum in _ENUMS.items():
         values[name] = enum(values[name])
-    values["categories"] = tuple(row.categories or ())
+    values["categories"] = tuple(values["categories"] or ())
     return MeasureInfo(**values)
