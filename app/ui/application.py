@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from app.store import Workspace
     from app.ui.context import Context
 
-log = logging.getLogger(__name__)
 OpenRecord = Callable[[], "Workspace"]
 
 
@@ -95,15 +94,9 @@ def qt_application() -> QApplication:
 
 
 def _open(application: Application, open_record: OpenRecord) -> None:
-    from app.store import StoreError
+    from app.ui.opening import open_behind
 
-    try:
-        workspace = open_record()
-    except StoreError as error:
-        log.warning("The data file could not be opened: %s", type(error).__name__)
-        application.prompter.tell(application.window, "The data file could not be opened", error.sentence)
-        return
-    application.attach(workspace)
+    open_behind(application, open_record)
 
 
 def _show_fault(application: Application, details: str) -> None:
