@@ -19,9 +19,9 @@ from app.store import Workspace
 from app.store.errors import StoreBusy
 from app.ui.context import Context
 from app.ui.pages.chart import ChartPage
-from app.ui.pages.chart.date_edit import DateField
 from app.ui.pages.chart.load import Shown
 from app.ui.pages.chart.measure_picker import MeasurePicker
+from app.ui.widgets.date_field import DateField
 from tests.ui.chart.ward import Ward, record
 from tests.ui.conftest import HandClock
 from tests.ui.fakes import RecordingPrompter

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from app.measures.periods import period_label, period_of
 from app.models import Frequency
-from app.ui.pages.chart.date_edit import DateField
 from app.ui.pages.chart.load import ChartData
 from app.ui.pages.chart.preview import preview
 from app.ui.theme import set_role, set_variant
+from app.ui.widgets.date_field import DateField
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.wrapped_label import WrappedLabel
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from app.ui.theme import dress_calendar
@@ -22,6 +23,14 @@ class DateField(QDateEdit):
         self.setMaximumDate(_q(last))
         self.setDate(_q(day))
         dress_calendar(self.calendarWidget())
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab leaves the field; the arrow keys go from day to month to year."""
+        return QWidget.focusNextPrevChild(self, forwards)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel turned over the field scrolls what is behind it: a date never changes unseen."""
+        event.ignore()
 
     @property
     def day(self) -> date:
