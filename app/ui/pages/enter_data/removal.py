@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.capture.outcomes import ChooseEventsToRemove
-from app.ui.pages.enter_data.events import event_words
+from app.ui.pages.enter_data.event_list import event_words
 from app.ui.widgets.dialog import Dialog
 
 
