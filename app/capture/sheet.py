@@ -10,11 +10,14 @@ from sqlmodel import Session
 from app.capture.cells import NOTHING, Cell, DraftInfo, cell_of, draft_info
 from app.capture.headings import due_heading, section_title
 from app.capture.place import counted
-from app.capture.surroundings import Surroundings, surroundings
+from app.capture.surroundings import Span, Surroundings, surroundings
 from app.measures import catalogue
-from app.measures.events import EventInfo, best_days, days_since
+from app.measures.events import EventInfo
+from app.measures.free_of import free_of_series
 from app.measures.measure_info import MeasureInfo
-from app.measures.periods import due_period, expected, last_day, step
+from app.measures.observed import Observed
+from app.measures.periods import due_period, expected, last_day, latest_finished, step
+from app.measures.series import MeasureSeries, series_of
 from app.models import Frequency
 
 __all__ = ["Cell", "DraftInfo", "EntrySheet", "EventRow", "Row", "Section", "entry_sheet", "refresh_row"]
@@ -52,8 +55,9 @@ class Section:
 class EventRow:
     """An event measure: days since the last one, the ward's best run, the latest events, newest first.
 
-    Both are of days that are over. `due` is the cell to confirm; it is None where no period is expected (as it
-    happens, or not begun).
+    Both are of whole days that are over. Where periods since then are `unconfirmed`, `days_since` is only the most it
+    can be: "at most 9 days, 3 not recorded"; all is known up to `confirmed_to`. The best is of confirmed days alone.
+    `due` is the cell to confirm; it is None where no period is expected (as it happens, or not begun).
     """
 
     measure: MeasureInfo
@@ -61,6 +65,8 @@ class EventRow:
     best: int | None
     events: tuple[EventInfo, ...]
     due: Cell | None
+    unconfirmed: int = 0
+    confirmed_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,10 @@ def entry_sheet(session: Session, now: datetime, day: date | None = None) -> Ent
     measures = catalogue.measures(session)
     counters = tuple(measure for measure in measures if measure.is_events)
     groups = _groups([measure for measure in measures if not measure.is_events], then)
-    spans = [(group.measures, group.columns[0] if group.columns else group.due, group.due) for group in groups]
-    spans += [((measure,), due, due) for measure in counters if (due := due_period(measure, then)) is not None]
+    spans: list[Span] = [
+        (group.measures, group.columns[0] if group.columns else group.due, group.due) for group in groups
+    ]
+    spans += [_whole_record(measure, then) for measure in counters]
     around = surroundings(session, measures, spans)
     sections = tuple(_section(group, around, now, day) for group in groups)
     event_rows = tuple(_event_row(measure, around, now, then) for measure in counters)
@@ -107,8 +115,7 @@ def refresh_row(session: Session, sheet: EntrySheet, measure_id: UUID, now: date
     then = now if sheet.is_today else datetime.combine(sheet.day, time.max, now.tzinfo)
     measure = catalogue.measure(session, measure_id)
     if measure.is_events:
-        due = due_period(measure, then)
-        around = surroundings(session, (measure,), [((measure,), due, due)] if due is not None else [])
+        around = surroundings(session, (measure,), [_whole_record(measure, then)])
         row = _event_row(measure, around, now, then)
         event_rows = tuple(row if old.measure.id == measure_id else old for old in sheet.event_rows)
         return _counted(replace(sheet, event_rows=event_rows))
@@ -187,18 +194,37 @@ def _cell(measure: MeasureInfo, period: date, due: date, around: Surroundings, n
     )
 
 
+def _whole_record(measure: MeasureInfo, then: datetime) -> Span:
+    """All periods of an event measure: how long it has not happened rests on every confirmation."""
+    return (measure,), date.min, latest_finished(measure, then)
+
+
 def _event_row(measure: MeasureInfo, around: Surroundings, now: datetime, then: datetime) -> EventRow:
-    over = then.date() - timedelta(days=1)
     known = tuple(event for event in around.events.get(measure.id, ()) if event.day <= then.date())
     days = [event.day for event in known]
     due = due_period(measure, then)
+    free = free_of_series(_series(measure, days, around, then), days, then)
     return EventRow(
         measure,
-        days_since(days, over),
-        best_days(days, over, measure.starts),
+        free.number,
+        free.best,
         tuple(reversed(known[-LATEST_EVENTS:])),
         None if due is None else _event_cell(measure, due, days, around, now),
+        free.unconfirmed,
+        free.confirmed_to,
     )
+
+
+def _series(measure: MeasureInfo, days: Sequence[date], around: Surroundings, then: datetime) -> MeasureSeries:
+    """The rows of an event measure, as its chart has them."""
+    rows = [(period, said) for (of, period), said in around.recorded.items() if of == measure.id]
+    observed = Observed(
+        [period for period, _ in rows],
+        [said.state for _, said in rows],
+        [said.value for _, said in rows],
+        *([None] * len(rows), [""] * len(rows), [None] * len(rows), [None] * len(rows)),
+    )
+    return series_of(measure, observed, then, closures=around.closures, event_days=days)
 
 
 def _event_cell(measure: MeasureInfo, due: date, days: Sequence[date], around: Surroundings, now: datetime) -> Cell:

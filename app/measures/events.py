@@ -1,11 +1,10 @@
-"""Dated happenings of event measures, and how long the ward has been free of them."""
+"""Dated happenings of event measures. How long the ward has been free of them is in `free_of`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from itertools import pairwise
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -58,29 +57,6 @@ def load_event_days(
     for measure_id, day in session.exec(query) if found else ():
         found[measure_id].append(day)
     return {measure_id: tuple(days) for measure_id, days in found.items()}
-
-
-def days_since(days: Sequence[date], until: date) -> int | None:
-    """Whole days from the latest happening to `until`; None where nothing ever happened.
-
-    `until` is the last finished day: a day that is not over never counts as free. A happening after it, today's,
-    begins the count again: 0.
-    """
-    latest = max(days, default=None)
-    return None if latest is None else max(0, (until - latest).days)
-
-
-def best_days(days: Sequence[date], until: date, counted_from: date | None = None) -> int | None:
-    """The longest wait so far in days: between two happenings, or from the latest to `until`.
-
-    With `counted_from`, the wait for the first happening counts too. None where there is nothing to measure from.
-    """
-    marks = sorted(day for day in days if day <= until)
-    if counted_from is not None and counted_from <= until:
-        marks.insert(0, min([counted_from, *marks[:1]]))
-    if not marks:
-        return None
-    return max((later - earlier).days for earlier, later in pairwise([*marks, until]))
 
 
 def _by_time(event: EventInfo) -> tuple[date, bool, time, UUID]:

@@ -22,8 +22,6 @@ from app.measures.closures import ClosureInfo, closures
 from app.measures.errors import NotFound
 from app.measures.events import (
     EventInfo,
-    best_days,
-    days_since,
     events,
     load_event_days,
     load_many_events,
@@ -37,8 +35,6 @@ __all__ = [
     "NO_RECENT_AFTER",
     "EventInfo",
     "MeasureSeries",
-    "best_days",
-    "days_since",
     "events",
     "load_event_days",
     "load_many_events",

@@ -137,8 +137,10 @@ def test_event_rows_count_days_that_are_over(workspace):
     assert sheet(workspace).event_rows[0].days_since is None
     for day in (1, 8):
         add_event(workspace, EVENTS.id, MARCH[day])
+    for day in range(2, 8):
+        set_event_count(workspace, EVENTS.id, MARCH[day], 0)
     row = sheet(workspace).event_rows[0]
-    assert (row.days_since, row.best) == (2, 7)
+    assert (row.days_since, row.best) == (2, 6)
     assert [one.day for one in row.events] == [MARCH[8], MARCH[1]]
     add_event(workspace, EVENTS.id, YESTERDAY)
     row = sheet(workspace).event_rows[0]
@@ -147,12 +149,22 @@ def test_event_rows_count_days_that_are_over(workspace):
     assert (older.days_since, len(older.events), older.due.text) == (0, 2, "1")
 
 
+def test_days_that_nobody_recorded_are_no_record(workspace, clock):
+    add_event(workspace, EVENTS.id, MARCH[1])
+    clock.now = NOW + timedelta(days=120)
+    row = sheet(workspace).event_rows[0]
+    assert (row.days_since, row.best, row.unconfirmed, row.confirmed_to) == (129, None, 129, MARCH[1])
+
+
 def test_an_event_of_this_morning_ends_the_count(workspace):
     add_event(workspace, EVENTS.id, MARCH[1])
-    assert sheet(workspace).event_rows[0].days_since == 9
+    for day in range(2, 10):
+        set_event_count(workspace, EVENTS.id, MARCH[day], 0)
+    row = sheet(workspace).event_rows[0]
+    assert (row.days_since, row.unconfirmed, row.confirmed_to) == (9, 1, MARCH[9])
     add_event(workspace, EVENTS.id, TODAY)
     row = sheet(workspace).event_rows[0]
-    assert (row.days_since, row.best) == (0, 9)
+    assert (row.days_since, row.best, row.unconfirmed) == (0, 8, 0)
     assert row.due.state == "due", "yesterday is still to be confirmed"
 
 

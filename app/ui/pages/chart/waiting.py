@@ -8,14 +8,14 @@ from datetime import date, datetime, time
 from math import isnan
 
 from app.measures.dates import MONTH_NAMES
-from app.measures.events import best_days, days_since
 from app.measures.formatting import format_value
-from app.measures.periods import latest_finished, period_label
+from app.measures.free_of import FreeOf, free_of_series
+from app.measures.measure_info import MeasureInfo
+from app.measures.periods import period_label
 from app.measures.series import EventInfo, MeasureSeries
 from app.models import Frequency
 
 _UNIT = {Frequency.WEEKLY: "week", Frequency.MONTHLY: "month"}
-_LENGTH = {Frequency.WEEKLY: 7.0, Frequency.MONTHLY: 30.436875}
 
 
 @dataclass(frozen=True)
@@ -29,40 +29,43 @@ class Happening:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The panel in place of a chart. number is None where it never happened."""
+    """The panel in place of a chart. number is None where it never happened.
+
+    Where periods since are not recorded, number is only the most it can be, and unit and not_confirmed say so.
+    """
 
     number: int | None
-    unit: str  # "days"
+    unit: str  # "days", "days at most"
     since: str  # "Since 22 January"
     best: str  # "Ward best: 64 days"
-    is_best: bool
+    is_best: bool  # never where a period since is not recorded
     share: float  # how far the wait is from the ward's best, 0 to 1; 1 where there is no best yet
-    not_confirmed: str  # "3 days since then are not recorded."
+    not_confirmed: str  # "At most 9 days: 3 days since then are not recorded."
+    unconfirmed: int  # the 3
+    confirmed_to: date | None  # all is known up to here
     why: str
     happenings: tuple[Happening, ...]  # newest first
 
 
 def waiting(series: MeasureSeries, events: Sequence[EventInfo], now: datetime) -> Waiting:
-    """Counts from the last happening to the last finished period; an unfinished day is never free of events."""
+    """Counts from the last happening to the last finished period; only what was confirmed counts as free."""
     of = series.measure
     days = [event.day for event in events] if of.is_events else _nonzero(series)
-    until = latest_finished(of, now)
-    unit, length = _UNIT.get(of.frequency, "day"), _LENGTH.get(of.frequency, 1.0)
-    past = [day for day in days if day <= until]
     latest = max(days, default=None)
-    since = days_since(days, until)
-    number = round(since / length) if since is not None else None
-    counted_from = series.periods[0] if series.periods else None
-    best = best_days(past, until, counted_from) if past else None
-    longest = round(best / length) if best is not None else None
+    free = free_of_series(series, days, now)
+    unit = "day" if of.is_events else _UNIT.get(of.frequency, "day")
+    number, best = free.number, free.best
+    units = _plural(unit, number if number is not None else 2)
     return Waiting(
         number=number,
-        unit=_plural(unit, number if number is not None else 2),
-        since=_since(latest, of.frequency, now.date()) if latest is not None else _never(counted_from, now.date()),
-        best=f"Ward best: {longest} {_plural(unit, longest)}" if longest is not None else "",
-        share=min((number or 0) / longest, 1.0) if longest else 1.0,
-        is_best=number is not None and longest is not None and number >= longest > 0,
-        not_confirmed=_gaps(series, latest, unit),
+        unit=f"{units} at most" if free.unconfirmed else units,
+        since=_since(latest, of, now.date()) if latest is not None else _never(series, free, now.date()),
+        best=f"Ward best: {best} {_plural(unit, best)}" if best is not None else "",
+        share=min((number or 0) / best, 1.0) if best else 1.0,
+        is_best=free.is_best,
+        not_confirmed=_gaps(free, units, _UNIT.get(of.frequency, "day")),
+        unconfirmed=free.unconfirmed,
+        confirmed_to=free.confirmed_to,
         why=_why(series),
         happenings=tuple(_happenings(series, events)),
     )
@@ -81,28 +84,25 @@ def _date(day: date, today: date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]}{year}"
 
 
-def _since(day: date, frequency: Frequency, today: date) -> str:
-    if frequency is Frequency.WEEKLY:
+def _since(day: date, of: MeasureInfo, today: date) -> str:
+    if of.frequency is Frequency.WEEKLY and not of.is_events:
         return f"Since the week of {_date(day, today)}"
-    if frequency is Frequency.MONTHLY:
-        return f"Since {period_label(frequency, day)}"
+    if of.frequency is Frequency.MONTHLY and not of.is_events:
+        return f"Since {period_label(of.frequency, day)}"
     return f"Since {_date(day, today)}"
 
 
-def _never(counted_from: date | None, today: date) -> str:
-    return f"None since counting began on {_date(counted_from, today)}" if counted_from is not None else "None so far"
+def _never(series: MeasureSeries, free: FreeOf, today: date) -> str:
+    what = "None recorded" if free.unconfirmed else "None"
+    return f"{what} since counting began on {_date(series.periods[0], today)}" if series.periods else f"{what} so far"
 
 
-def _gaps(series: MeasureSeries, latest: date | None, unit: str) -> str:
-    open_rows = [
-        day
-        for day, state in zip(series.periods, series.states, strict=True)
-        if state.value == "not_recorded" and (latest is None or day > latest)
-    ]
-    if not open_rows:
+def _gaps(free: FreeOf, units: str, period: str) -> str:
+    if not free.unconfirmed:
         return ""
-    count = len(open_rows)
-    return f"{count} {_plural(unit, count)} since then {'is' if count == 1 else 'are'} not recorded."
+    verb = "is" if free.unconfirmed == 1 else "are"
+    gap = f"{free.unconfirmed} {_plural(period, free.unconfirmed)} since then {verb} not recorded."
+    return gap if free.number is None else f"At most {free.number} {units}: {gap}"
 
 
 def _why(series: MeasureSeries) -> str:

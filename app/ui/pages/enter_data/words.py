@@ -97,10 +97,11 @@ def count_words(n: int, one: str, many: str) -> str:
 
 
 def since_words(row: EventRow) -> str:
-    """How long an event measure has gone without one: "12 days since the last"."""
+    """How long an event measure has gone without one: "12 days since the last", at most where some are not recorded."""
     if row.days_since is None:
         return "None recorded yet"
-    return f"{count_words(row.days_since, 'day', 'days')} since the last"
+    since = f"{count_words(row.days_since, 'day', 'days')} since the last"
+    return f"At most {since}, {row.unconfirmed} not recorded" if row.unconfirmed else since
 
 
 def best_words(row: EventRow) -> str:
