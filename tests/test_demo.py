@@ -18,7 +18,8 @@ from app.demo.clock import ward_zone
 from app.demo.story import Level, Story, StoryMeasure, read_story
 from app.measures.catalogue import MeasureInfo, measures
 from app.measures.closures import closures
-from app.measures.events import EventInfo, best_days, days_since, load_many_events
+from app.measures.events import EventInfo, load_many_events
+from app.measures.free_of import free_of_series
 from app.measures.marks import Marks, load_many_marks
 from app.measures.people import on_duty, people
 from app.measures.periods import due_period, period_of
@@ -135,7 +136,7 @@ def test_undo_does_not_reach_the_story(workspace: Workspace) -> None:
 
 
 def test_every_kind_of_data_direction_and_frequency_is_there(known: dict[UUID, MeasureInfo]) -> None:
-    assert 14 <= len(known) <= 16
+    assert len(known) == 14
     assert {one.data_kind for one in known.values()} == set(DataKind)
     assert {one.direction for one in known.values()} == set(Direction)
     assert Counter(one.domain for one in known.values()).keys() == set(Domain)
@@ -173,7 +174,6 @@ def test_what_is_due_this_morning(series: dict[UUID, MeasureSeries]) -> None:
         "Pressure ulcers",
         "Hand hygiene",
         "Medicines given late",
-        "Observations on time",
         "Noise at night score",
     }
     late = series[measure_id("medicines_late")]
@@ -223,7 +223,10 @@ def test_the_monthly_rate_counts_the_falls(
 ) -> None:
     months = Counter(period_of(Frequency.MONTHLY, event.day) for event in events[measure_id("falls")])
     rate = series[measure_id("falls_rate")]
-    assert all(value == months[p] for p, value in zip(rate.periods, rate.values, strict=True) if value is not None)
+    told = {p: value for p, value in zip(rate.periods, rate.values, strict=True) if value is not None}
+    assert len(told) >= 20
+    assert told == {p: months[p] for p in told}
+    assert sum(told.values()) > 50
 
 
 def test_falls_on_one_day_can_be_told_apart(events: dict[UUID, tuple[EventInfo, ...]]) -> None:
@@ -235,11 +238,13 @@ def test_falls_on_one_day_can_be_told_apart(events: dict[UUID, tuple[EventInfo, 
     assert all(None not in of_day and len(set(of_day)) == len(of_day) for of_day in several)
 
 
-def test_pressure_ulcers_are_rare(events: dict[UUID, tuple[EventInfo, ...]]) -> None:
-    days = [event.day for event in events[measure_id("pressure_ulcers")]]
+def test_pressure_ulcers_are_rare(events: dict[UUID, tuple[EventInfo, ...]], series: dict[UUID, MeasureSeries]) -> None:
+    ulcers = measure_id("pressure_ulcers")
+    days = [event.day for event in events[ulcers]]
     assert 10 <= len(days) <= 20
-    assert days_since(days, YESTERDAY) == 47
-    assert (best_days(days, YESTERDAY) or 0) > 47
+    free = free_of_series(series[ulcers], days, DEMO_NOW)
+    assert (free.number, free.unconfirmed) == (47, 0)
+    assert (free.best or 0) > 47
 
 
 def test_targets_change_and_come_from_two_sides(targets: dict[UUID, tuple[TargetInfo, ...]]) -> None:
@@ -328,10 +333,12 @@ LAWS: dict[str, Variance] = {
 @pytest.mark.parametrize("key", [of.key for of in read_story().measures])
 def test_no_chart_is_steadier_than_chance_allows(story: Story, series: dict[UUID, MeasureSeries], key: str) -> None:
     of = next(of for of in story.measures if of.key == key)
+    looked_at = 0
     for residuals in stretches(of, series[measure_id(key)]):
         n = len(residuals)
-        if n < 20:
+        if n < 10:
             continue
+        looked_at += n
         chi_square = float(np.sum(residuals**2))
         assert chi_square > chi_square_quantile(n - 1, z=-3.29), "1 in 2,000"
         if np.median(residuals) == residuals.min():
@@ -339,6 +346,8 @@ def test_no_chart_is_steadier_than_chance_allows(story: Story, series: dict[UUID
         # XmR limits are made of moving ranges: 1.128 deviations on average between independent values.
         ranges = float(np.mean(np.abs(np.diff(residuals))))
         assert ranges > 1.128 * (1 - 3.29 * 0.83 / math.sqrt(n))
+    monthly = series[measure_id(key)].measure.frequency is Frequency.MONTHLY
+    assert looked_at >= (15 if monthly else 80)
 
 
 def stretches(of: StoryMeasure, one: MeasureSeries) -> Iterator[np.ndarray]:
