@@ -66,8 +66,9 @@ def test_a_note_that_names_a_patient_is_not_taken(desk: Desk) -> None:
     user.press(Key.Key_F2, SHIFT)
     user.dialog("textDialog")
     user.enter("Patient NHS 943 476 5919 fell")
-    user.dialog("tellDialog")
-    user.press(Key.Key_Return)
+    user.dialog("textDialog")
+    assert user.sees("noteProblem")
+    user.press(Key.Key_Escape)
     user.no_dialog()
     assert disk.rows(desk.path, "SELECT count(*) FROM observation WHERE note != ''") == [(0,)]
 

@@ -85,10 +85,11 @@ def test_nothing_breaks_the_page(
         answered(anybody.random.choice([choice.key for choice in question.choices]))
 
     prompter.ask = answer  # type: ignore[method-assign]
-    prompter.ask_text = lambda _parent, _question, answered: answered("a note")  # type: ignore[method-assign]
     grid = hands.page.grid
     for _ in range(STEPS):
         anybody.act()
+        for dialog in hands.page.window().findChildren(QDialog, "textDialog"):
+            dialog.close()
         line = grid.sheet_model.line(grid.currentIndex().row())
         assert line is not None
         assert line.kind in (Kind.MEASURE, Kind.EVENT)

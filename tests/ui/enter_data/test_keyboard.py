@@ -10,6 +10,7 @@ from app.capture.record import recorded_of
 from app.models import Observation, State, observation_id
 from app.ui.pages.enter_data import EnterDataPage
 from tests.ui.enter_data.conftest import Hands
+from tests.ui.enter_data.test_note import write_note
 from tests.ui.enter_data.ward import YESTERDAY, SmallWard
 from tests.ui.fakes import RecordingPrompter
 
@@ -186,10 +187,10 @@ def test_delete_clears_to_not_recorded(hands: Hands, ward: SmallWard) -> None:
     assert hands.cell("Falls").state == "due"
 
 
-def test_a_note_is_written_with_a_key(hands: Hands, ward: SmallWard, prompter: RecordingPrompter) -> None:
+def test_a_note_is_written_with_a_key(hands: Hands, ward: SmallWard) -> None:
     hands.go("Falls")
-    prompter.answers.append("Bank holiday")
     hands.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    write_note(hands, "Bank holiday")
     assert stored(ward, "Falls").note == "Bank holiday"
     assert hands.cell("Falls").has_note
 

@@ -11,6 +11,7 @@ from app.ui.pages.enter_data import EnterDataPage
 from app.ui.pages.enter_data.number_pad import NumberBox
 from tests.ui.enter_data.conftest import Hands
 from tests.ui.enter_data.test_keyboard import stored
+from tests.ui.enter_data.test_note import write_note
 from tests.ui.enter_data.ward import TODAY, YESTERDAY, SmallWard
 from tests.ui.fakes import RecordingPrompter
 
@@ -92,10 +93,10 @@ def test_clear_empties_what_is_typed_and_nothing_else(hands: Hands, ward: SmallW
     assert stored(ward, "Falls").value == 3
 
 
-def test_a_note_by_touch(hands: Hands, ward: SmallWard, prompter: RecordingPrompter) -> None:
+def test_a_note_by_touch(hands: Hands, ward: SmallWard) -> None:
     tap(hands, "Falls")
-    prompter.answers.append("Two bays closed")
     hands.press_button("padNote")
+    write_note(hands, "Two bays closed")
     assert stored(ward, "Falls").note == "Two bays closed"
 
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.capture import entry
 from app.capture.events import set_event_count
 from app.capture.outcomes import Ask, ChooseEventsToRemove, Incomplete, Kept, Outcome, Refused, Saved
 from app.measures.dates import long_day_label
+from app.measures.periods import period_label
 from app.ui.context import Context
 from app.ui.pages.enter_data.editor import Move
 from app.ui.pages.enter_data.grid import CaptureGrid
 from app.ui.pages.enter_data.lines import CellKey
-from app.ui.prompter import Choice, Question, TextQuestion, yes_no
+from app.ui.prompter import Choice, Question, yes_no
+
+if TYPE_CHECKING:
+    from app.ui.pages.enter_data.note_dialog import CellNoteDialog
 
 
 class RemovalPicker(Protocol):
@@ -67,15 +71,17 @@ class Saver(QObject):
         cell, measure = self._grid.sheet_model.cell(index), self._grid.sheet_model.measure(index)
         if cell is None or measure is None:
             return
-        question = TextQuestion(
-            "Note",
-            f"Note on {measure.name}",
-            initial=cell.note,
-            required=False,
-            max_length=500,
-            hint="What happened that day? No names, nothing about one patient. An empty note removes it.",
+        from app.ui.pages.enter_data.note_dialog import CellNoteDialog
+
+        about = f"Note on {measure.name}, {period_label(measure.frequency, cell.period, 'long')}"
+        dialog = CellNoteDialog(
+            self._grid.window(), about, cell.note, lambda note, asking: self._write_note(key, note, asking)
         )
-        self._context.prompter.ask_text(self._grid, question, lambda text: self._write_note(key, text))
+        dialog.finished.connect(self._take_keyboard)
+        dialog.open()
+
+    def _take_keyboard(self) -> None:
+        (self._grid.editor if self._grid.is_editing else self._grid).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:
         """Takes or keeps what is half typed, without a question: before another day or another page is shown."""
@@ -181,32 +187,40 @@ class Saver(QObject):
             self._grid.go_on(move)
 
     def _offer_close(self, day: date) -> None:
-        question = yes_no(
+        # Enter, pressed once too often after "c", closes no more than the one cell.
+        question = Question(
             "Ward closed",
-            f"Was the whole ward closed on {long_day_label(day)}? No measure expects a value on a closed day.",
-            "Close the whole day",
-            "Only this measure",
+            f"Was the whole ward closed on {long_day_label(day)}? No measure expects a value on a closed day;"
+            " values typed for that day are kept.",
+            (Choice("yes", "Close the whole day"), Choice("cancel", "Only this measure", primary=True)),
         )
-        self._if_yes(question, lambda: self.close_whole_day(day))
 
-    def _if_yes(self, question: Question, act: Callable[[], None]) -> None:
         def answered(answer: str) -> None:
             if answer == "yes":
-                act()
+                self.close_whole_day(day)
 
         self._context.prompter.ask(self._grid, question, answered)
 
-    def _write_note(self, key: CellKey, note: str | None, *, sure: bool = False) -> None:
-        if note is None:
-            return
+    def _write_note(self, key: CellKey, note: str, asking: CellNoteDialog, *, sure: bool = False) -> None:
         by, workspace = self._context.entering.person_id, self._context.workspace
         outcome = entry.set_note(workspace, key.measure_id, key.period, note, by=by, sure=sure)
         if isinstance(outcome, Saved):
+            asking.taken()
             self.touched.emit(key.measure_id)
             self.saved.emit(outcome)
             self.said.emit(f"Saved. {outcome.sentence}")
         elif isinstance(outcome, Ask):
-            question = yes_no("Are you sure?", outcome.question.sentence, "Save the note", "Change it")
-            self._if_yes(question, lambda: self._write_note(key, note, sure=True))
+            self._ask_about_note(key, note, asking, outcome)
         elif isinstance(outcome, Refused):
-            self._context.prompter.tell(self._grid, "The note was not saved", outcome.refusal.sentence)
+            asking.say(outcome.refusal.sentence)
+
+    def _ask_about_note(self, key: CellKey, note: str, asking: CellNoteDialog, outcome: Ask) -> None:
+        sentence = outcome.question.sentence
+
+        def answered(answer: str) -> None:
+            if answer == "yes":
+                self._write_note(key, note, asking, sure=True)
+            else:
+                asking.say(sentence)
+
+        self._context.prompter.ask(asking, yes_no("Are you sure?", sentence, "Save the note", "Change it"), answered)

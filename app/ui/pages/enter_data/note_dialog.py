@@ -1,0 +1,54 @@
+"""Asks for the note of a cell, and keeps what was typed until it is saved or given up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from app.ui.theme import set_role
+from app.ui.widgets.dialog import Dialog
+
+LONGEST = 500
+HINT = "What happened? No names, nothing about one patient. An empty note removes it."
+
+
+class CellNoteDialog(Dialog):
+    """`save(text, dialog)` writes, and calls `taken` or `say` of the dialog; nothing else closes it but giving up."""
+
+    def __init__(self, parent: QWidget, about: str, note: str, save: Callable[[str, CellNoteDialog], None]) -> None:
+        super().__init__(parent, "Note")
+        self.setObjectName("textDialog")
+        label = QLabel(about)
+        label.setWordWrap(True)
+        set_role(label, "body_strong")
+        self.text = QLineEdit(note)
+        self.text.setObjectName("answerEdit")
+        self.text.setMaxLength(LONGEST)
+        self.text.setAccessibleName(about)
+        self.text.setAccessibleDescription(HINT)
+        label.setBuddy(self.text)
+        self.body.addWidget(label)
+        self.body.addWidget(self.text)
+        self.add_text(HINT, "caption", "text2")
+        self._problem = self.add_text("", "body", "harm_text")
+        self._problem.setObjectName("noteProblem")
+        self._problem.hide()
+        cancel = self.add_button("Cancel", name="cancelAnswer")
+        cancel.clicked.connect(self.reject)
+        accept = self.add_button("Save", name="acceptAnswer", primary=True)
+        accept.clicked.connect(lambda: save(self.text.text().strip(), self))
+        self.text.textChanged.connect(lambda _text: self._problem.hide())
+        self.text.setFocus()
+        self.text.selectAll()
+
+    def taken(self) -> None:
+        """The note is on disk."""
+        self.accept()
+
+    def say(self, problem: str) -> None:
+        """The note is not saved: says why, and leaves the words to be changed."""
+        self._problem.setText(problem)
+        self._problem.setAccessibleName(problem)
+        self._problem.show()
+        self.text.setFocus()
