@@ -12,7 +12,7 @@ _BESIDE = re.compile(r"\b(?:nhs|hosp|hospital|patient|patients|pt|mrn)\b", re.IG
 _BIRTH = re.compile(
     r"\b(?:dob|d\.o\.b\.?|born|date of birth)\b.{0,12}\d{1,4}[/. -](?:\d{1,2}|[a-z]{3,9})[/. -]\d{2,4}", re.IGNORECASE
 )
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 
 BLOCKED = "This looks like a patient's NHS number. It must not be kept here."
 QUESTIONED = "This could identify a patient. Is it certain that it does not?"
@@ -28,8 +28,9 @@ def find(text: str) -> Finding | None:
 
 
 def is_nhs_number(digits: str) -> bool:
-    """Modulus 11 over ten digits (NHS Data Dictionary, NHS NUMBER): weights 10 to 2, the last digit checks."""
+    """Whether ten ASCII digits are a valid NHS or CHI number (Modulus 11); ten equal digits are taken as none."""
     if len(digits) != 10 or not (digits.isascii() and digits.isdigit()) or len(set(digits)) == 1:
         return False
-    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
-    return (11 - total % 11) % 11 == int(digits[9])
+    from nhs_number.validate import is_valid  # late: few texts hold ten digits
+
+    return is_valid(digits)
