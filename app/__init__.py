@@ -1,1 +1,1 @@
-"""Ward Huddle: daily measures, control charts and huddles for one hospital ward, offline on one PC."""
+"""Ward Huddle: daily measures, SPC charts and huddles for one hospital ward, offline on one PC."""

@@ -88,7 +88,7 @@ def _late(work: str) -> Job:
 
 
 def _add_analyse(jobs: Any, common: argparse.ArgumentParser) -> None:
-    words = "read a CSV file and say what its control chart shows"
+    words = "read a CSV file and say what its SPC chart shows"
     job = _add(jobs, common, "analyse", words, "analyse:analyse_file")
     job.add_argument("file", type=Path, metavar="FILE.csv")
     job.add_argument("--date", metavar="COL", help="column of dates (otherwise the first)")

@@ -1,4 +1,4 @@
-"""The job `analyse`: a CSV file in, what its control chart shows out."""
+"""The job `analyse`: a CSV file in, what its SPC chart shows out."""
 
 from __future__ import annotations
 
