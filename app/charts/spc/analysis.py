@@ -94,6 +94,7 @@ class Analysis:
     target: float | None
     rule_set: RuleSet
     unit_given: Unit | None
+    suffix: str
     latest: int | None  # index of the point that decides the variation icon
     state_codes: npt.NDArray[np.uint8] = field(repr=False)
     label_codes: npt.NDArray[np.uint8] = field(repr=False)

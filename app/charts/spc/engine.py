@@ -25,7 +25,7 @@ def analyse(series: Series, kind: str = "xmr", **settings: Any) -> Analysis:
     """Lines, rules, icons and reading of one series.
 
     Settings (keywords, see Settings): direction, target, phases, baseline, exclude, centre, multiply, aggregate, rules,
-    screening, unit. multiply scales the values and lines at the end; centre is in the units of the series, target in
+    screening, unit, suffix. multiply scales values and lines at the end; centre is in units of the series, target in
     those of the chart. A baseline given by x that holds no row is ignored. An empty series gives empty arrays, no
     phases and no assurance; one point has no limits. Raises SpcError.
     """
@@ -207,6 +207,7 @@ def _cut(
                 target=settings.target,
                 rule_set=rule_set,
                 unit_given=settings.unit,
+                suffix=settings.suffix,
                 latest=decider - rows[i] if decider >= 0 else None,
                 state_codes=columns.verdicts.states[own],
                 label_codes=columns.verdicts.labels[own],

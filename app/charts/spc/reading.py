@@ -127,7 +127,7 @@ def _target(analysis: "Analysis", running: bool) -> tuple[str, str]:
     """Headline and sentence about the target. While a signal is running nothing is predicted."""
     if analysis.assurance is None or analysis.target is None:
         return "", ""
-    target = number(analysis.target)
+    target = f"{number(analysis.target)}{analysis.suffix}"
     if running:
         text = f"While a signal is running, nothing can be predicted about the target of {target}."
         return "Target: wait and see", text

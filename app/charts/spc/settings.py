@@ -89,7 +89,10 @@ def _baseline(baseline: Any) -> int | tuple[Any, Any] | None:
 
 @dataclass(frozen=True)
 class Settings:
-    """How one series is analysed; the fields are the keywords of analyse. Values of x are as in the series."""
+    """How one series is analysed; the fields are the keywords of analyse. Values of x are as in the series.
+
+    suffix is written after a value in the reading: "%" for "Target 80% is inside the limits".
+    """
 
     direction: str = "up"
     target: float | None = None
@@ -102,6 +105,7 @@ class Settings:
     rules: RuleSet | str = "mdc"
     screening: bool | None = None
     unit: Unit | None = None
+    suffix: str = ""
     kind: str | None = None  # for analyse_many with kinds that differ; None = the kind given there
 
     def __post_init__(self) -> None:

@@ -116,6 +116,11 @@ def test_target_and_next_step_for_each_pair_of_icons(target: float, said: str, n
     assert analysis.next_step == next_step
 
 
+def test_the_target_is_read_with_its_sign() -> None:
+    assert "Target 11% is inside the limits" in read([], direction="down", target=11, suffix="%").reading
+    assert "about the target of 11%." in read([30.0], direction="down", target=11, suffix="%").reading
+
+
 def test_limits_that_cannot_be_computed_promise_nothing() -> None:
     every_other = [value for pair in zip(STEADY, [NAN] * 20, strict=True) for value in pair]
     analysis = analyse(Series(FIRST + np.arange(40), every_other), target=11)

@@ -142,6 +142,7 @@ def analysed(series: MeasureSeries, marks: Marked, aims: Sequence[TargetInfo]) -
         exclude=[np.datetime64(known.period) for known in marks.exclusions],
         rules=RULES,
         unit=UNITS[series.measure.frequency],
+        suffix="%" if series.measure.data_kind is DataKind.PROPORTION else "",
     )
 
 
