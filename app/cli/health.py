@@ -9,6 +9,7 @@ from typing import Any
 from app import paths
 from app.cli.failure import JobFailed
 from app.store import backup, check, restore
+from app.store.identity import identify
 
 
 def check_file(options: argparse.Namespace) -> dict[str, Any]:
@@ -30,6 +31,8 @@ def check_file(options: argparse.Namespace) -> dict[str, Any]:
 def backup_file(options: argparse.Namespace) -> dict[str, Any]:
     """Makes a checked copy and names it."""
     path = _data_file(options)
+    # As check and restore do: what this version cannot read, it does not call checked and sound.
+    identify(path, paths.backup_folder(path))
     made = backup(path, options.to or paths.backup_folder(path))
     return {"text": f"Copied to {made}. The copy was checked and is sound.", "copy": str(made)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from app.cli.failure import JobFailed
 
 LARGEST = 50 * 1024 * 1024
 MISSING = {"", "na", "n/a", "nan", "null", "-"}
+_WITH_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y", "%Y-%m", "%b %Y")
 
 
@@ -34,21 +36,16 @@ def read_columns(path: Path, date_name: str | None, value_name: str | None, deno
     at_date = _index(header, date_name, 0)
     at_value = _index(header, value_name, 1)
     at_denominator = _index(header, denominator_name, 0) if denominator_name else None
-    dates, values, denominators = [], [], []
-    for line, row in enumerate(rows[1:], start=2):
-        if not any(cell.strip() for cell in row):
-            continue
-        dates.append(_date(_cell(row, at_date), line))
-        values.append(_number(_cell(row, at_value), line, header[at_value]))
-        if at_denominator is not None:
-            denominators.append(_number(_cell(row, at_denominator), line, header[at_denominator]))
+    filled = [(line, row) for line, row in enumerate(rows[1:], start=2) if any(cell.strip() for cell in row)]
+    if not filled:
+        raise JobFailed(f"{path.name} has a header row, but no rows of data below it.")
     return Columns(
         header[at_date],
         header[at_value],
         None if at_denominator is None else header[at_denominator],
-        tuple(dates),
-        tuple(values),
-        None if at_denominator is None else tuple(denominators),
+        tuple(_date(_cell(row, at_date), line) for line, row in filled),
+        _numbers(filled, at_value, header),
+        None if at_denominator is None else _numbers(filled, at_denominator, header),
     )
 
 
@@ -110,13 +107,41 @@ def parse_date(text: str) -> date | None:
     return None
 
 
+def _numbers(filled: list[tuple[int, list[str]]], index: int, header: list[str]) -> tuple[float, ...]:
+    """A column of numbers, all with a per cent sign or none: 12% beside 0.12 would be a hundred times as much."""
+    column = header[index]
+    numbers = []
+    signed: bool | None = None
+    for line, row in filled:
+        text = _cell(row, index)
+        numbers.append(_number(text, line, column))
+        if text.casefold() in MISSING:
+            continue
+        if signed is not None and text.endswith("%") != signed:
+            raise JobFailed(f"Line {line}, {column}: some values have a % and some have none. Write them all alike.")
+        signed = text.endswith("%")
+    return tuple(numbers)
+
+
 def _number(text: str, line: int, column: str) -> float:
     if text.casefold() in MISSING:
         return math.nan
-    try:
-        number = float(text.removesuffix("%").replace(",", ""))
-    except ValueError:
-        number = math.inf
-    if not math.isfinite(number):
+    digits = text.removesuffix("%").strip()
+    if _WITH_THOUSANDS.fullmatch(digits):
+        digits = digits.replace(",", "")
+    if "," in digits:
+        where = f"Line {line}, {column}: “{text[:40]}” is not a number here."
+        pointed = digits.replace(",", ".")
+        raise JobFailed(
+            f"{where} Use a full stop: {pointed}" if _is_number(pointed) else f"{where} Take the commas out."
+        )
+    if not _is_number(digits):
         raise JobFailed(f"Line {line}, {column}: “{text[:40]}” is not a number.")
-    return number
+    return float(digits)
+
+
+def _is_number(digits: str) -> bool:
+    try:
+        return math.isfinite(float(digits))
+    except ValueError:
+        return False

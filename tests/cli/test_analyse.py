@@ -56,6 +56,15 @@ def test_named_columns_blanks_and_a_denominator(tmp_path: Path, capsys: pytest.C
     assert points[-1]["value"] is None
 
 
+def test_thousands_and_a_column_of_per_cent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = ["date;n;share", "2026-01-01;1,234;12%", "2026-01-02;-1,234,567.5;13.5 %", "2026-01-03;12.25;"]
+    file = _write(tmp_path / "t.csv", rows)
+    assert run(["analyse", str(file), "--json"]) == 0
+    assert [point["value"] for point in json.loads(capsys.readouterr().out)["points"]] == [1234, -1234567.5, 12.25]
+    assert run(["analyse", str(file), "--value", "share", "--json"]) == 0
+    assert [point["value"] for point in json.loads(capsys.readouterr().out)["points"]] == [12, 13.5, None]
+
+
 def test_phases_and_exclusions_reach_the_engine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = ["date,n"] + [
         f"2026-{month:02d}-{day:02d},{month * 10 + day % 3}" for month in (1, 2) for day in range(1, 16)
@@ -75,6 +84,14 @@ def test_phases_and_exclusions_reach_the_engine(tmp_path: Path, capsys: pytest.C
         (["date,n", "2026-01-01,4"], ["--value", "m"], "There is no column “m”"),
         (["date,n", "2026-01-01,4", "2026-01-01,5"], [], "two rows for 2026-01-01"),
         (["date"], [], "header row"),
+        (["date,n"], [], "no rows of data below it"),
+        (["date,n", ",", ""], [], "no rows of data below it"),
+        (["date;n", "2026-01-01;1,5"], [], "Line 2, n: “1,5” is not a number here. Use a full stop: 1.5"),
+        (["date;n", "2026-01-01;12,50"], [], "Use a full stop: 12.50"),
+        (["date;n", "2026-01-01;1.234,5"], [], "Take the commas out."),
+        (["date;n", "2026-01-01;1,2345"], [], "Use a full stop: 1.2345"),
+        (["date,n", "2026-01-01,12%", "2026-01-02,"], ["--value", "m"], "There is no column “m”"),
+        (["date,n", "2026-01-01,12%", "2026-01-02,", "2026-01-03,0.12"], [], "Line 4, n: some values have a %"),
         (["date,n,d", "2026-01-01,4,0"], ["--denominator", "d"], "is 0 where"),
         (["date,n", "2026-01-01,4"], ["--rules", "tarot"], "tarot"),
         (["date,n", "2026-01-01,4"], ["--phase", "soon"], "not a date"),

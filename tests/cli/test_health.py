@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -74,6 +75,20 @@ def test_restore_refuses_while_the_file_is_open(data: Path, tmp_path: Path, caps
     with closing(open_workspace(data)):
         assert run(["--data", str(data), "restore", copy]) == 1
     assert "open elsewhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("job", ["check", "backup"])
+def test_a_file_of_a_newer_version_is_left_alone(
+    job: str, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(data)) as connection:
+        connection.execute("PRAGMA user_version=999")
+    before = data.read_bytes()
+    words = ["--to", str(tmp_path / "share")] if job == "backup" else []
+    assert run(["--data", str(data), job, *words]) == 1
+    assert "newer version" in capsys.readouterr().err
+    assert data.read_bytes() == before
+    assert not (tmp_path / "share").exists()
 
 
 def test_restore_of_a_missing_copy(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
