@@ -22,6 +22,7 @@ from app.ui.pages.chart import ChartPage
 from app.ui.pages.chart.load import Shown
 from app.ui.pages.chart.measure_picker import MeasurePicker
 from app.ui.widgets.date_field import DateField
+from app.ui.widgets.optional_date import OptionalDateField
 from tests.ui.chart.ward import Ward, record
 from tests.ui.conftest import HandClock
 from tests.ui.fakes import RecordingPrompter
@@ -209,6 +210,47 @@ def test_r_recalculates_with_a_reason_says_what_it_will_do_and_is_undone(
     assert any("new prescribing chart" in tag.text for tag in spec.phase_tags)
     context.undo()
     qtbot.waitUntil(lambda: np.allclose(limits(page), before) if len(limits(page)) == len(before) else False)
+
+
+def test_recalculating_begins_with_the_running_signal_and_says_that_its_points_are_too_few(
+    page: ChartPage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_R)
+    field = waited(qtbot, "reasonEdit")
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert child(dialog, OptionalDateField, "phaseDateEdit").chosen == date(2026, 3, 3)
+    assert "There will be no limits and no signals yet" in child(dialog, QLabel, "recalculateEffect").text()
+    assert child(dialog, QPushButton, "saveRecalculate").text() == "Recalculate all the same"
+    qtbot.keyClicks(field, "new round")
+    assert child(dialog, QPushButton, "saveRecalculate").isEnabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_recalculating_without_a_signal_waits_for_a_date_and_a_reason(
+    page: ChartPage, ward: Ward, qtbot: QtBot
+) -> None:
+    page.arrive(measure_id=ward.washing)
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_R)
+    reason = waited(qtbot, "reasonEdit")
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    field = child(dialog, OptionalDateField, "phaseDateEdit")
+    save = child(dialog, QPushButton, "saveRecalculate")
+    assert (field.chosen, field.text()) == (None, "Choose a date")
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(reason, "new gel")
+    assert not save.isEnabled()
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.chosen == date(2026, 3, 11), "the arrow keys begin at the latest day"
+    assert not save.isEnabled(), "nothing is recorded of today"
+    field.setCurrentSection(DateField.Section.MonthSection)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert field.chosen == date(2026, 2, 11)
+    assert save.isEnabled()
+    assert save.text() == "Recalculate"
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(limits(page)) == 2)
 
 
 def test_a_phase_can_be_removed(page: ChartPage, qtbot: QtBot) -> None:

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from app.measures.periods import period_label, period_of
 from app.models import Frequency
 from app.ui.pages.chart.load import ChartData
-from app.ui.pages.chart.preview import preview
+from app.ui.pages.chart.preview import NO_DAY, preview, signal_start
 from app.ui.theme import set_role, set_variant
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.optional_date import OptionalDateField
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 LONGEST = 200
@@ -27,13 +28,13 @@ Remove = Callable[[UUID], bool]
 class NoteDialog(Dialog):
     """Asks for a note; notes already there can be removed."""
 
-    def __init__(self, parent: QWidget, data: ChartData, day: date, *, save: Save, remove: Remove) -> None:
+    def __init__(self, parent: QWidget, data: ChartData, chosen: date | None, *, save: Save, remove: Remove) -> None:
         super().__init__(parent, "Add note")
         self._write, self._erase = save, remove
         self.setObjectName("noteDialog")
         self._data = data
         first, last = _range(data)
-        self.day = DateField(day, first, last)
+        self.day = DateField(_note_day(data, chosen), first, last)
         self.text = _line("noteEdit", "Note")
         self.text.setPlaceholderText("What happened, in a few words")
         _add(self, "Date", self.day, "noteDateEdit")
@@ -68,7 +69,7 @@ class NoteDialog(Dialog):
 class RecalculateDialog(Dialog):
     """Asks from when and why, and shows what it would do; phases there can be removed."""
 
-    def __init__(self, parent: QWidget, data: ChartData, day: date, *, save: Save, remove: Remove) -> None:
+    def __init__(self, parent: QWidget, data: ChartData, chosen: date | None, *, save: Save, remove: Remove) -> None:
         super().__init__(parent, "Recalculate limits", width=560)
         self._write, self._erase = save, remove
         self.setObjectName("recalculateDialog")
@@ -80,7 +81,7 @@ class RecalculateDialog(Dialog):
             "text2",
         )
         first, last = _range(data)
-        self.day = DateField(day, first, last)
+        self.day = OptionalDateField(chosen or signal_start(data), first, last)
         self.reason = _line("reasonEdit", "Reason")
         self.reason.setPlaceholderText("What was changed, for example: second drug trolley")
         _add(self, "From", self.day, "phaseDateEdit")
@@ -102,13 +103,15 @@ class RecalculateDialog(Dialog):
         ]
         self._there.show_rows(rows, self._remove)
         self._show_effect()
-        self.reason.setFocus()
+        (self.reason if self.day.chosen is not None else self.day).setFocus()
 
     def _show_effect(self) -> None:
-        found = preview(self._data, self.day.day)
+        day = self.day.chosen
+        found = preview(self._data, day) if day is not None else NO_DAY
         self._possible = found.possible
         self.effect.setText("\n".join(found.sentences))
-        set_role(self.effect, "body", "text" if found.possible else "harm_text")
+        set_role(self.effect, "body", "text" if found.possible or day is None else "harm_text")
+        self.save.setText("Recalculate" if found.enough else "Recalculate all the same")
         self._check()
 
     def _check(self) -> None:
@@ -119,7 +122,8 @@ class RecalculateDialog(Dialog):
             self.accept()
 
     def _take(self) -> None:
-        if self._write(self.day.day, self.reason.text().strip()):
+        day = self.day.chosen
+        if day is not None and self._write(day, self.reason.text().strip()):
             self.accept()
 
 
@@ -186,10 +190,10 @@ def _add(dialog: Dialog, words: str, field: QWidget, name: str) -> None:
     dialog.body.addWidget(field)
 
 
-def chosen_day(data: ChartData, day: date | None) -> date:
-    """The day a dialog begins with: the chosen point's, else the latest period's, else today."""
-    if day is not None:
-        return day
+def _note_day(data: ChartData, chosen: date | None) -> date:
+    """The day a note begins with: the chosen point's, else the latest period's, else today."""
+    if chosen is not None:
+        return chosen
     if data.measure.frequency is Frequency.AS_IT_HAPPENS or not data.series.periods:
         return data.now.date()
     return data.series.latest or data.series.periods[-1]

@@ -21,7 +21,7 @@ from app.store import Changed
 from app.ui.context import Context
 from app.ui.page import Page
 from app.ui.pages.chart.chart_card import ChartCard, window_of
-from app.ui.pages.chart.dialogs import NoteDialog, RecalculateDialog, chosen_day
+from app.ui.pages.chart.dialogs import NoteDialog, RecalculateDialog
 from app.ui.pages.chart.edits import Edits
 from app.ui.pages.chart.header import Header
 from app.ui.pages.chart.load import ChartData, Shown, load_chart
@@ -234,8 +234,7 @@ class ChartPage(Page):
         data = self.data
         if data is None or data.shown is not Shown.CHART or self.context.workspace.read_only:
             return
-        day = chosen_day(data, self._chosen())
-        dialog = kind(self.window(), data, day, save=partial(save, data.measure.id), remove=remove)
+        dialog = kind(self.window(), data, self._chosen(), save=partial(save, data.measure.id), remove=remove)
         dialog.finished.connect(self._take_keyboard)
         dialog.open()
 

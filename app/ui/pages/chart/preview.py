@@ -22,10 +22,26 @@ _NOBODY = UUID(int=0)
 
 @dataclass(frozen=True)
 class Preview:
-    """Whether the phase can begin there, and what it would do, in sentences."""
+    """Whether the phase can begin there, whether it has points enough for limits, and what it would do."""
 
     possible: bool
     sentences: tuple[str, ...]
+    enough: bool = True
+
+
+NO_DAY = Preview(False, ("Choose the day from which the work was different.",))
+
+
+def signal_start(data: ChartData) -> date | None:
+    """The first day of the signal that is running, where limits of their own could begin; else None."""
+    analysis = data.analysis
+    if analysis is None or data.stale:
+        return None
+    starts = [signal.start for signal in analysis.signals if signal.stop == analysis.latest]
+    if not starts:
+        return None
+    first = data.series.periods[min(starts)]
+    return first if preview(data, first).possible else None
 
 
 def preview(data: ChartData, starts: date) -> Preview:
@@ -54,12 +70,18 @@ def preview(data: ChartData, starts: date) -> Preview:
     if index > 0:
         sentences.append(f"Before that: {_lines(then[index - 1], form)}, from {_count(then[index - 1].n, unit)}.")
     if new.n < NEEDED:
-        sentences.append(f"{new.n} of {NEEDED} points so far: no limits or signals there until {NEEDED} are recorded.")
-    return Preview(True, tuple(sentences))
+        sentences.append(
+            f"There will be no limits and no signals yet: they need {NEEDED} points, and {_follow(new.n)} so far."
+        )
+    return Preview(True, tuple(sentences), new.n >= NEEDED)
 
 
 def _count(count: int, unit: str) -> str:
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def _follow(count: int) -> str:
+    return "1 follows" if count == 1 else f"{count} follow"
 
 
 def _lines(phase: PhaseStats, form: ValueFormat) -> str:
