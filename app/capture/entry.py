@@ -108,9 +108,12 @@ def close_day(workspace: Workspace, day: date, *, by: UUID | None = None, reason
             ward = the_ward(change.session)
             if ward is None:
                 return Refused(Refusal("no_ward", "There is no ward yet.", NOT_KEPT, "Set up the ward first."))
+            sentence = f"Ward closed on {day_label(day)}"
             if not is_closed(closures(change.session, ward.id), day):
                 close_days(change, ward.id, day, day, reason)
-            return f"Ward closed on {day_label(day)}"
+                sentence += wording.later_closure(day, change.now, "entered")
+                change.say(sentence)
+            return sentence
     except Invalid as error:
         return Refused(Refusal("closure", str(error), NOT_KEPT, ""))
     except StoreError as error:
@@ -126,9 +129,9 @@ def open_day(workspace: Workspace, day: date, *, by: UUID | None = None) -> str 
             ward = the_ward(change.session)
             if ward is None:
                 return sentence
-            for closure in closures(change.session, ward.id):
-                if day not in closure:
-                    continue
+            known = [closure for closure in closures(change.session, ward.id) if day in closure]
+            sentence += wording.later_closure(day, change.now, "changed") if known else ""
+            for closure in known:
                 reopen(change, closure.id)
                 for first, last in ((closure.first, before), (after, closure.last)):
                     if first <= last:

@@ -50,7 +50,7 @@ def add_event(
             change, measure, day, at=at, category=category, note=note, details_to_follow=details_to_follow, by=by
         )
         recount(change, measure, day)
-        return _done(change, before, day, "event added")
+        return _done(change, before, day, f"event added{wording.later(measure, [day], change.now, 'entered')}")
 
     return _as_one_change(workspace, by, add)
 
@@ -84,7 +84,9 @@ def amend_event(
         recount(change, measure, left)
         recount(change, measure, day)
         moved = f"event moved from {wording.when(measure, left, change.now.date())}" if left != day else "event changed"
-        return _done(change, before, day, moved, changed)
+        return _done(
+            change, before, day, f"{moved}{wording.later(measure, [left, day], change.now, 'changed')}", changed
+        )
 
     return _as_one_change(workspace, by, amend)
 
@@ -97,7 +99,8 @@ def remove_event(workspace: Workspace, event_id: UUID, *, by: UUID | None = None
         before = settled_place(change, measure, row.day)
         row.removed_at = change.at
         recount(change, measure, row.day)
-        return _done(change, before, row.day, "event removed")
+        late = wording.later(measure, [row.day], change.now, "changed")
+        return _done(change, before, row.day, f"event removed{late}")
 
     return _as_one_change(workspace, by, remove)
 

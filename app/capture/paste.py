@@ -114,7 +114,7 @@ def apply_paste(workspace: Workspace, plan: PastePlan, *, by: UUID | None = None
     try:
         with workspace.change(by) as change:
             written = _write(change, plan.writes)
-            sentence = _sentence(written, change.now.date())
+            sentence = _sentence(written, change.now)
             change.say(sentence)
             return Pasted(sentence, len(written), change.id if written else None)
     except StoreError as error:
@@ -246,8 +246,8 @@ def _count(change: Change, cell: PasteCell) -> bool:
     return isinstance(outcome, Saved) and outcome.changed
 
 
-def _sentence(written: Sequence[PasteCell], today: date) -> str:
-    """For example "Pasted 84 values of 3 measures, Sun 1 February to Sat 28 February"."""
+def _sentence(written: Sequence[PasteCell], now: datetime) -> str:
+    """For example "Pasted 84 values of 3 measures, Sun 1 February to Sat 28 February, entered later"."""
     if not written:
         return "Nothing to paste: the record says the same already"
     first = min(written, key=lambda cell: cell.period)
@@ -255,5 +255,15 @@ def _sentence(written: Sequence[PasteCell], today: date) -> str:
     values = "1 value" if len(written) == 1 else f"{len(written)} values"
     n = len({cell.measure.id for cell in written})
     what = first.measure.name if n == 1 else f"{n} measures"
-    start, end = (wording.when(cell.measure, cell.period, today) for cell in (first, last))
-    return f"Pasted {values} of {what}, {start}" + ("" if start == end else f" to {end}")
+    start, end = (wording.when(cell.measure, cell.period, now.date()) for cell in (first, last))
+    return f"Pasted {values} of {what}, {start}" + ("" if start == end else f" to {end}") + _later(written, now)
+
+
+def _later(written: Sequence[PasteCell], now: datetime) -> str:
+    """What of a paste was due earlier: ", entered later", or ", 3 entered later, 1 changed later" of more."""
+    late = [cell for cell in written if wording.is_late(cell.measure, cell.period, now)]
+    entered = sum(not cell.old for cell in late)
+    counts = [(n, verb) for n, verb in ((entered, "entered"), (len(late) - entered, "changed")) if n]
+    if len(counts) == 1 and len(late) == len(written):
+        return f", {counts[0][1]} later"
+    return "".join(f", {n} {verb} later" for n, verb in counts)

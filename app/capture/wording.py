@@ -1,12 +1,13 @@
 """The sentences of the audit trail: "Nutrition screen in 24 h, Tue 10 March: 17 / 20 to 18 / 20". Pure."""
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from app.capture.cells import Recorded
 from app.measures.dates import MONTH_NAMES, day_label
 from app.measures.formatting import format_entry
 from app.measures.measure_info import MeasureInfo
-from app.measures.periods import due_period
+from app.measures.periods import due_period, period_of
 from app.models import Frequency, State
 
 
@@ -51,8 +52,18 @@ def written(measure: MeasureInfo, period: date, before: Recorded, after: Recorde
         what, verb = f"{old} cleared", "changed"
     else:
         what, verb = f"{old} to {new}", "changed"
-    late = f", {verb} later" if is_late(measure, period, now) else ""
-    return f"{place(measure, period, now.date())}: {what}{late}"
+    return f"{place(measure, period, now.date())}: {what}{later(measure, [period], now, verb)}"
+
+
+def later(measure: MeasureInfo, days: Iterable[date], now: datetime, verb: str) -> str:
+    """Ends a sentence, ", entered later", where a day falls in a period that was due earlier; else nothing."""
+    late = any(is_late(measure, period_of(measure.frequency, day), now) for day in days)
+    return f", {verb} later" if late else ""
+
+
+def later_closure(day: date, now: datetime, verb: str) -> str:
+    """As `later`, for a day of the whole ward: what is due at the board is yesterday's."""
+    return f", {verb} later" if day < now.date() - timedelta(days=1) else ""
 
 
 def is_late(measure: MeasureInfo, period: date, now: datetime) -> bool:

@@ -263,6 +263,16 @@ def test_closed_offers_the_whole_day_once(workspace):
         assert len(history.recent(session)) == before
 
 
+def test_an_older_day_closed_is_marked_in_the_audit_trail(workspace):
+    marked = "Ward closed on Mon 9 Mar, entered later"
+    assert close_day(workspace, date(2026, 3, 9)) == marked
+    with workspace.read() as session:
+        assert history.recent(session)[0].sentence == marked
+    assert open_day(workspace, date(2026, 3, 9)) == "Ward open on Mon 9 Mar after all, changed later"
+    close_day(workspace, YESTERDAY)
+    assert open_day(workspace, YESTERDAY) == "Ward open on Tue 10 Mar after all"
+
+
 def test_a_value_wins_over_a_closure(workspace):
     close_day(workspace, YESTERDAY)
     saved = type_in(workspace, COUNT, "3")
@@ -280,7 +290,8 @@ def test_a_closure_is_undone_after_a_restart(workspace, reopen):
 def test_one_day_of_a_longer_closure_can_be_opened(workspace):
     for day in (8, 9, 10):
         close_day(workspace, date(2026, 3, day))
-    assert open_day(workspace, date(2026, 3, 9)) == "Ward open on Mon 9 Mar after all"
+    assert open_day(workspace, date(2026, 3, 9)) == "Ward open on Mon 9 Mar after all, changed later"
+    assert open_day(workspace, date(2026, 3, 7)) == "Ward open on Sat 7 Mar after all", "it was: nothing to mark"
     states = [clear_cell(workspace, COUNT.id, date(2026, 3, day)).cell.state for day in (8, 9, 10)]
     assert states == ["closed", "missing", "closed"]
 

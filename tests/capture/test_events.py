@@ -92,14 +92,23 @@ def test_an_event_of_today_leaves_the_day_unconfirmed_until_it_is_over(workspace
     assert confirmed(workspace, TODAY) == 2
 
 
+def test_an_event_of_an_older_day_is_marked(workspace):
+    saved = add_event(workspace, EVENTS.id, MONDAY)
+    assert saved.sentence == "Falls with harm, Mon 9 March: event added, entered later"
+    (one,) = listed(workspace)
+    changed = amend_event(workspace, one.id, day=MONDAY, note="Slipped")
+    assert changed.sentence == "Falls with harm, Mon 9 March: event changed, changed later"
+    assert not add_event(workspace, EVENTS.id, TODAY).sentence.endswith("later")
+
+
 def test_moving_and_removing_an_event_counts_both_days_again(workspace):
     add_event(workspace, EVENTS.id, YESTERDAY)
     (one,) = listed(workspace)
     moved = amend_event(workspace, one.id, day=MONDAY, category="Bedside")
-    assert moved.sentence == "Falls with harm, Mon 9 March: event moved from Tue 10 March"
+    assert moved.sentence == "Falls with harm, Mon 9 March: event moved from Tue 10 March, changed later"
     assert (confirmed(workspace, MONDAY), confirmed(workspace)) == (1, 0)
     removed = remove_event(workspace, one.id)
-    assert removed.sentence == "Falls with harm, Mon 9 March: event removed"
+    assert removed.sentence == "Falls with harm, Mon 9 March: event removed, changed later"
     assert (listed(workspace), confirmed(workspace, MONDAY)) == ((), 0)
     assert remove_event(workspace, one.id).refusal.code == "unknown"
     history.undo(workspace)
