@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from app.capture import entry
-from app.measures.people import on_duty
+from app.measures.people import add_person, on_duty, set_on_duty
+from app.measures.ward import the_ward
 from app.ui.context import Context
 from app.ui.pages.enter_data import EnterDataPage
 from tests.ui.enter_data.conftest import Hands
@@ -73,9 +74,69 @@ def test_after_an_undo_the_card_says_what_the_next_one_would_undo(
     hands.type("2\n3\n")
     context.undo()
     words = page.findChild(QLabel, "lastChangeText")
-    qtbot.waitUntil(lambda: words.accessibleName().startswith("Undone 08:45. Pressure ulcers, Tue 10 March: 3"))
+    qtbot.waitUntil(
+        lambda: words.accessibleName().startswith("Undone 08:45 by unknown. Pressure ulcers, Tue 10 March: 3")
+    )
     assert page.findChild(QLabel, "nextUndoText").text() == "Undo next: Falls, Tue 10 March: 2"
     assert button(page, "redoButton").toolTip() == "Redo: Pressure ulcers, Tue 10 March: 3"
+
+
+def test_nobody_saves_in_the_name_of_somebody_undone(
+    hands: Hands, page: EnterDataPage, context: Context, prompter: RecordingPrompter, qtbot: QtBot
+) -> None:
+    hands.press_button("addInitials")
+    prompter.answers.append("ZZ")
+    actions(page, "enteringAsMenu")["Somebody new…"].trigger()
+    assert context.entering.person_id is not None
+    context.undo()
+    assert context.entering.person_id is None
+    hands.go("Falls")
+    hands.type("2\n")
+    words = page.findChild(QLabel, "lastChangeText").accessibleName()
+    assert words.startswith("Saved 08:45. Falls")
+    qtbot.waitUntil(lambda: page.findChild(QAbstractButton, "enteringAsZZ") is None)
+
+
+def test_a_draft_is_kept_not_saved(hands: Hands, page: EnterDataPage) -> None:
+    hands.go("Nutrition screen in 24 h")
+    hands.type("9/8\n")
+    assert page.findChild(QLabel, "lastChangeText").accessibleName().startswith("Kept 08:45. Nutrition")
+
+
+def test_six_on_duty_and_a_redo_need_no_scrolling(
+    hands: Hands, page: EnterDataPage, context: Context, ward: SmallWard, qtbot: QtBot
+) -> None:
+    with ward.workspace.change() as change:
+        the = the_ward(change.session)
+        assert the is not None
+        for initials in ("PW", "LR"):
+            set_on_duty(change, add_person(change, the.id, initials).id, TODAY, True)
+    hands.go("Falls")
+    hands.type("2\n3\n")
+    context.undo()
+    qtbot.waitUntil(lambda: button(page, "redoButton").isVisible() and button(page, "enteringAsPW").isVisible())
+    qtbot.wait(50)
+    assert page.panel.verticalScrollBar().maximum() == 0
+    assert button(page, "undoButton").y() == button(page, "redoButton").y()
+
+
+def test_tab_goes_down_the_panel_as_the_eye_does(hands: Hands, page: EnterDataPage, context: Context) -> None:
+    hands.go("Falls")
+    hands.type("2\n")
+    button(page, "enteringAsJB").setFocus()
+    seen = []
+    for _stop in range(40):
+        focused = page.window().focusWidget()
+        assert focused is not None
+        seen.append(focused.objectName())
+        if focused.objectName() == "undoButton":
+            break
+        hands.press(Qt.Key.Key_Tab)
+    people = [name for name in seen if name.startswith("enteringAs")]
+    pad = [name for name in seen if name.startswith("pad")]
+    assert seen == [*people, "addInitials", *pad, "undoButton"]
+    assert len(people) == 4
+    assert pad[0] == "padKey7"
 
 
 def test_progress_counts_what_is_due(hands: Hands, page: EnterDataPage) -> None:

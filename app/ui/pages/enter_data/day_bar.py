@@ -105,6 +105,10 @@ class DayBar(QWidget):
         self._panel.setVisible(visible)
         self._panel.setChecked(checked)
 
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [self._paste, self._today_button, self._back, self._choose, self._forward, self._panel]
+
     def step(self, days: int) -> None:
         """Asks for another day; none after today."""
         day = min(self._day + timedelta(days=days), self._today)
@@ -146,7 +150,7 @@ class DayBar(QWidget):
         left.addWidget(self._words)
         left.addStretch(0)
         right.addStretch(1)
-        for button in (self._paste, self._today_button, self._back, self._choose, self._forward, self._panel):
+        for button in self.stops():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             right.addWidget(button)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

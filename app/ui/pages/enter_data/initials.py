@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.measures.errors import Invalid
@@ -16,11 +16,17 @@ from app.ui.pages.enter_data.flow import FlowLayout
 from app.ui.prompter import TextQuestion
 from app.ui.theme import set_icon, set_role, set_variant
 
-MOST = 5
+MOST = 6
+GAP = 3
 
 
 class EnteringAsPicker(QWidget):
-    """Shows who is on duty (else everybody); the one who is chosen stands filled, a second touch means nobody known."""
+    """Shows who is on duty (else everybody); the one who is chosen stands filled, a second touch means nobody known.
+
+    `rebuilt` follows whenever the buttons are others.
+    """
+
+    rebuilt = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +39,7 @@ class EnteringAsPicker(QWidget):
         label = QLabel("Entering as")
         set_role(label, "caption", "text2")
         self._row = QWidget()
-        self._flow = FlowLayout(self._row, 8)
+        self._flow = FlowLayout(self._row, GAP)
         self._plus = self._button("")
         self._plus.setObjectName("addInitials")
         self._plus.setAccessibleName("Somebody else is entering")
@@ -46,16 +52,20 @@ class EnteringAsPicker(QWidget):
         column.addWidget(label)
         column.addWidget(self._row)
         context.entering.changed.connect(self._show_chosen)
+        context.undone.connect(self.refresh)
         context.theme.changed.connect(self._restyle)
 
-    def refresh(self) -> None:
+    def refresh(self, _undone: object = None) -> None:
         """Reads who is on duty again."""
         with self._context.workspace.read() as session:
             everybody = people(session)
             duty = on_duty(session, self._context.today())
         shown = list(duty or everybody)[:MOST]
         chosen = self._context.entering.person_id
-        if chosen is not None and chosen not in {person.id for person in shown}:
+        if chosen is not None and chosen not in {person.id for person in everybody}:
+            # Undo took the person away again: nothing more is saved in that name.
+            self._context.entering.clear()
+        elif chosen is not None and chosen not in {person.id for person in shown}:
             shown = [*shown[: MOST - 1], *(person for person in everybody if person.id == chosen)]
         self._others = tuple(person for person in everybody if person not in shown)
         if tuple(shown) != self._people or not self._flow.count():
@@ -68,10 +78,14 @@ class EnteringAsPicker(QWidget):
         for _, button in self._buttons:
             button.deleteLater()
         self._buttons = [(person, self._person_button(person)) for person in self._people]
-        for _, button in self._buttons:
-            self._flow.addWidget(button)
-        self._flow.addWidget(self._plus)
+        for stop in self.stops():
+            self._flow.addWidget(stop)
         self._restyle()
+        self.rebuilt.emit()
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order: the initials, then the plus."""
+        return [*(button for _, button in self._buttons), self._plus]
 
     def _button(self, text: str) -> QToolButton:
         button = QToolButton()
@@ -155,9 +169,9 @@ class EnteringAsPicker(QWidget):
         theme = self._context.theme
         t = theme.tokens
         for _, button in self._buttons:
-            button.setStyleSheet("QToolButton { padding: 0 8px; min-width: 28px; }")
+            button.setStyleSheet("QToolButton { padding: 0 3px; min-width: 33px; }")
         self._plus.setStyleSheet(
             f"QToolButton {{ border: 1px dashed {t.border_strong}; background: transparent;"
-            " padding: 0 12px; min-width: 20px; }"
+            " padding: 0 3px; min-width: 33px; }"
         )
         self._show_chosen()

@@ -17,6 +17,7 @@ from app.ui.context import Context
 from app.ui.theme import set_card, set_icon, set_role
 from app.ui.widgets.eliding_label import ElidingLabel
 
+_DRAFT = " kept as a draft"
 _VERBS = {ChangeKind.UNDO: "Undone", ChangeKind.REDO: "Done again"}
 
 
@@ -59,6 +60,10 @@ class LastChangeCard(QFrame):
         if back is not None:
             self._before.setText(f"Undo next: {_sentence(back, who)}")
 
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [self._undo, self._redo]
+
     def _show_latest(self, latest: PastChange | None, who: dict[UUID, str]) -> None:
         if latest is None:
             self._words.setText("Nothing changed yet.")
@@ -68,8 +73,12 @@ class LastChangeCard(QFrame):
         at = latest.at.astimezone(self._context.now().tzinfo)
         today = at.date() == self._context.today()
         when = f"{at:%H:%M}" if today else f"{at.day}/{at.month}, {at:%H:%M}"
-        verb = _VERBS.get(latest.kind, "Saved")
-        author = f" by {who[latest.person_id]}" if latest.person_id in who and latest.person_id is not None else ""
+        verb = _VERBS.get(latest.kind, "Kept" if latest.sentence.endswith(_DRAFT) else "Saved")
+        name = who.get(latest.person_id, "") if latest.person_id is not None else ""
+        if not name and latest.kind in _VERBS:
+            # Without a word about it the undo would read as if the author of the change had taken it back.
+            name = "unknown"
+        author = f" by {name}" if name else ""
         sentence = (
             latest.sentence.split(": ", 1)[1] if latest.kind in _VERBS and ": " in latest.sentence else latest.sentence
         )
@@ -98,21 +107,20 @@ class LastChangeCard(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        buttons = QVBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._undo)
-        buttons.addWidget(self._redo)
-        buttons.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(buttons)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._undo, 1)
+        buttons.addWidget(self._redo, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 10, 12, 10)
         whole.setSpacing(6)
         whole.addLayout(row)
         whole.addWidget(self._before)
+        whole.addLayout(buttons)
 
 
 def _sentence(past: PastChange, who: dict[UUID, str]) -> str:

@@ -24,8 +24,8 @@ ACTIONS = (
     ("note", "Add note", "message-square-plus", "padNote"),
     ("next", "Next", "arrow-right", "padNext"),
 )
-LOW_KEY = 48
-GAP = 8
+LOW_KEY = 44
+GAP, LOW_GAP = 8, 6
 
 
 class NumberBox(QFrame):
@@ -113,12 +113,18 @@ class NumberPad(QFrame):
         self._typed, self._second = text, second
         self._fill()
 
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [*self._keys.values(), *self._actions.values()]
+
     def set_low(self, low: bool) -> None:
         """Lower keys where the window is not high enough for full ones."""
         for button in (*self._keys.values(), *self._actions.values()):
             mark(button, "low", "true" if low else None)
         high = max(LOW_KEY, self._theme.metrics.button) if low else self._theme.metrics.number_key
-        self._whole.setContentsMargins(16, 8 if low else 12, 16, 12 if low else 16)
+        self._whole.setContentsMargins(16, 8 if low else 12, 16, 10 if low else 16)
+        for grid in (self._key_grid, self._action_grid):
+            grid.setVerticalSpacing(LOW_GAP if low else GAP)
         look = f"QPushButton {{ min-height: {high - 2}px; max-height: {high - 2}px; }}"
         for button in self._keys.values():
             if look != button.styleSheet():
@@ -192,6 +198,7 @@ class NumberPad(QFrame):
         self._whole = whole
         whole.setContentsMargins(16, 12, 16, 16)
         whole.setSpacing(0)
+        self._key_grid, self._action_grid = keys, actions
         whole.addWidget(self._name)
         whole.addWidget(self._about)
         whole.addSpacing(6)

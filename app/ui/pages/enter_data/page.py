@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -244,7 +245,14 @@ class EnterDataPage(Page):
         self._row.addLayout(left, 1)
         self._row.addWidget(self.panel)
 
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does: the bar, the grid, and down the side panel."""
+        stops = [*self.bar.stops(), self.grid, *self.panel.stops()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def _connect(self) -> None:
+        self.picker.rebuilt.connect(self._order_tabs)
         self.grid.edited.connect(self._on_edit)
         self.grid.events_wanted.connect(self.dialogs.open_events)
         self.grid.pasted.connect(self.dialogs.paste)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from app.ui.pages.enter_data.last_change import LastChangeCard
 from app.ui.pages.enter_data.number_pad import NumberPad
 from app.ui.theme import Theme, mark
 
-WIDTH = 320
+WIDTH = 340
 GROWTH = 200
 GAP = 12
 
@@ -29,7 +29,7 @@ class SidePanel(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._parts = (picker, pad, card)
+        self._parts: tuple[EnteringAsPicker, NumberPad, LastChangeCard] = (picker, pad, card)
         self._pad = pad
         self.setObjectName("sidePanel")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -37,6 +37,7 @@ class SidePanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
+        inside.installEventFilter(self)
         mark(inside, "transparent", "true")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -52,15 +53,29 @@ class SidePanel(QScrollArea):
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._fit)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A part that grew (a second line of words, more initials) may need the keys lower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, from top to bottom."""
+        return [stop for part in self._parts for stop in part.stops()]
+
     def _restyle(self) -> None:
         self.setFixedWidth(panel_width(self._theme))
         QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        rest = sum(part.sizeHint().height() for part in (self._parts[0], self._parts[2])) + 2 * GAP
+        rest = sum(_height(part, self.viewport().width()) for part in (self._parts[0], self._parts[2])) + 2 * GAP
         low = rest + self._pad.full_height > self.viewport().height()
         self._pad.set_low(low)
         self._column.setSpacing(8 if low else GAP)
+
+
+def _height(part: QWidget, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 def panel_width(theme: Theme) -> int:
