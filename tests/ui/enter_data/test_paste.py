@@ -25,6 +25,7 @@ def test_the_preview_says_what_would_change_and_cancel_changes_nothing(
     hands.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     dialog = dialog_of(page, "pastePreview")
     assert dialog.findChild(QLabel, "pasteCounts").text() == "2 new, 1 changed, 1 refused"
+    assert dialog.findChild(QLabel, "pasteSpan").text() == "Mon 9 Mar to Tue 10 Mar"
     assert dialog.findChild(QAbstractButton, "applyPaste").text() == "Save 3 values"
     model = dialog.findChild(QTableView, "pasteTable").model()
     spoken = [model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
@@ -79,7 +80,9 @@ def test_words_that_are_no_block_are_told_so(page: EnterDataPage, qtbot: QtBot) 
     page.grid.setCurrentIndex(page.grid.sheet_model.index(-1, -1))
     page.dialogs.paste("hello")
     dialog = dialog_of(page, "pastePreview")
-    assert not dialog.findChild(QAbstractButton, "applyPaste").isEnabled()
+    assert dialog.findChild(QAbstractButton, "applyPaste") is None
+    assert dialog.findChild(QTableView, "pasteTable") is None
+    assert dialog.findChild(QAbstractButton, "cancelPaste").text() == "Close"
     assert any("headings" in label.text() for label in dialog.findChildren(QLabel))
     press(qtbot, dialog, "cancelPaste")
 
@@ -102,3 +105,32 @@ def test_a_block_pasted_while_typing_is_previewed_too(
     hands.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     press(qtbot, dialog_of(page, "pastePreview"), "applyPaste")
     assert (stored(ward, "Falls", MONDAY).value, stored(ward, "Falls").value) == (2, 3)
+
+
+def test_the_year_is_seen_wherever_it_is_not_this_one(page: EnterDataPage, qtbot: QtBot) -> None:
+    page.dialogs.paste("Date\tFalls\n01/02/2025\t1\n02/02/2025\t0\n")
+    dialog = dialog_of(page, "pastePreview")
+    assert dialog.findChild(QLabel, "pasteSpan").text() == "Sat 1 Feb 2025 to Sun 2 Feb 2025"
+    model = dialog.findChild(QTableView, "pasteTable").model()
+    assert model.data(model.index(0, 1)) == "Sat 1 Feb 2025"
+
+
+def test_the_whole_reason_of_the_chosen_row_is_below_the_table(page: EnterDataPage, qtbot: QtBot) -> None:
+    page.dialogs.paste(BLOCK)
+    dialog = dialog_of(page, "pastePreview")
+    reason, table = dialog.findChild(QLabel, "pasteReason"), dialog.findChild(QTableView, "pasteTable")
+    assert reason.text().startswith("Staff who got their break, Tue 10 Mar: ")
+    table.setFocus()
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert reason.text() == "Staff who got their break, Mon 9 Mar: new"
+
+
+def test_a_block_without_a_value_to_save_offers_only_the_way_out(page: EnterDataPage, qtbot: QtBot) -> None:
+    page.dialogs.paste("Date\tStaff who got their break\n10/03/2026\t19/18\n")
+    dialog = dialog_of(page, "pastePreview")
+    assert dialog.findChild(QAbstractButton, "applyPaste") is None
+    close = dialog.findChild(QAbstractButton, "cancelPaste")
+    assert close.text() == "Close"
+    qtbot.keyClick(close, Qt.Key.Key_Return)
+    assert not dialog.isVisible()

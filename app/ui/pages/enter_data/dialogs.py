@@ -57,7 +57,8 @@ class PageDialogs(QObject):
 
         with self._context.workspace.read() as session:
             plan = read_block(session, text, self._context.now(), anchor=self._anchor())
-        preview = PastePreview(self._page.window(), self._context.theme, plan, self._apply_paste)
+        today = self._context.today()
+        preview = PastePreview(self._page.window(), self._context.theme, plan, today, self._apply_paste)
         preview.finished.connect(self._page.take_keyboard)
         preview.open()
 

@@ -71,7 +71,7 @@ class SidePanel(QScrollArea):
         rest = sum(_height(part, self.viewport().width()) for part in (self._parts[0], self._parts[2])) + 2 * GAP
         low = rest + self._pad.full_height > self.viewport().height()
         self._pad.set_low(low)
-        self._column.setSpacing(8 if low else GAP)
+        self._column.setSpacing(6 if low else GAP)
 
 
 def _height(part: QWidget, width: int) -> int:

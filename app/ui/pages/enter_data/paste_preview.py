@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QHeaderView,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -40,6 +42,22 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
 
 
+def when_words(cell: PasteCell, today: date) -> str:
+    """The period of a cell, with its year wherever that is not this one."""
+    short = period_label(cell.measure.frequency, cell.period)
+    said = str(cell.period.year)
+    return short if cell.period.year == today.year or short.endswith(said) else f"{short} {said}"
+
+
+def span_words(plan: PastePlan, today: date) -> str:
+    """The periods that the block touches: "Sun 1 Feb 2025 to Sat 28 Feb 2025"."""
+    if not plan.rows:
+        return ""
+    first, last = (pick(plan.rows, key=lambda cell: cell.period) for pick in (min, max))
+    start, end = when_words(first, today), when_words(last, today)
+    return start if start == end else f"{start} to {end}"
+
+
 def count_words(plan: PastePlan) -> str:
     """How many of each: "12 new, 3 changed, 1 refused"."""
     parts = [f"{plan.count(status)} {LOOKS[status][3].lower()}" for status in _ORDER if plan.count(status)]  # type: ignore[arg-type]
@@ -49,9 +67,10 @@ def count_words(plan: PastePlan) -> str:
 class PasteModel(QAbstractTableModel):
     """The cells of a plan, in its order."""
 
-    def __init__(self, plan: PastePlan) -> None:
+    def __init__(self, plan: PastePlan, today: date) -> None:
         super().__init__()
         self.plan = plan
+        self._today = today
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.plan.rows)
@@ -67,7 +86,7 @@ class PasteModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self.plan.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            when = period_label(cell.measure.frequency, cell.period)
+            when = when_words(cell, self._today)
             return (cell.measure.name, when, cell.old, cell.new, cell.reason or LOOKS[cell.status][3])[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(cell)
@@ -144,37 +163,69 @@ class PasteDelegate(QStyledItemDelegate):
 
 
 class PastePreview(Dialog):
-    """`apply(PastePlan)` is called once if the user says so."""
+    """`apply(PastePlan)` is called once if the user says so. Where nothing can be saved there is only a way out."""
 
-    def __init__(self, parent: QWidget, theme: Theme, plan: PastePlan, apply: Callable[[PastePlan], None]) -> None:
-        super().__init__(parent, "Paste from a spreadsheet", width=theme.px(920))
+    def __init__(
+        self, parent: QWidget, theme: Theme, plan: PastePlan, today: date, apply: Callable[[PastePlan], None]
+    ) -> None:
+        super().__init__(parent, "Paste from a spreadsheet", width=theme.px(920 if plan.rows else 480))
         self.setObjectName("pastePreview")
-        self._theme, self._plan, self._apply = theme, plan, apply
+        self._theme, self._plan, self._today, self._apply = theme, plan, today, apply
         self._window_height = parent.window().height()
+        self._save: QPushButton | None = None
         for problem in plan.problems:
             self.add_text(problem, "body", "harm_text")
-        self._counts = self.add_text(count_words(plan), "body_strong")
-        self._counts.setObjectName("pasteCounts")
-        self.body.addWidget(self._make_table())
-        many = plan.count("question")
+        if plan.rows or not plan.problems:
+            self._counts = self.add_text(count_words(plan), "body_strong")
+            self._counts.setObjectName("pasteCounts")
+        if plan.rows:
+            self._add_rows()
+        self._add_buttons()
+
+    def _add_rows(self) -> None:
+        self.add_text(span_words(self._plan, self._today), "body", "text2").setObjectName("pasteSpan")
+        self._table = self._make_table()
+        self.body.addWidget(self._table)
+        # The whole reason of the chosen row: its own line may be too narrow for it, and a tooltip needs a mouse.
+        self._reason = self.add_text("", "body", "text")
+        self._reason.setObjectName("pasteReason")
+        self._table.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_reason(now.row()))
+        telling = (place for place, cell in enumerate(self._plan.rows) if cell.status in ("refused", "question"))
+        self._table.selectRow(next(telling, 0))
+        self._unlikely = QCheckBox()
+        many = self._plan.count("question")
         values = "unlikely value" if many == 1 else f"{many} unlikely values"
-        self._unlikely = QCheckBox(f"Save the {values} too: I have checked")
+        self._unlikely.setText(f"Save the {values} too: I have checked")
         self._unlikely.setObjectName("acceptUnlikely")
-        self._unlikely.setVisible(bool(plan.count("question")))
+        self._unlikely.setVisible(many > 0)
         self._unlikely.toggled.connect(self._on_unlikely)
         self.body.addWidget(self._unlikely)
-        self._cancel = self.add_button("Cancel", name="cancelPaste")
-        self._cancel.clicked.connect(self.close)
-        self._save = self.add_button("", name="applyPaste", primary=True)
-        self._save.clicked.connect(self._take)
-        self._name_button()
-        (self._save if self._save.isEnabled() else self._cancel).setFocus()
+
+    def _add_buttons(self) -> None:
+        possible = bool(self._plan.accepting().writes)
+        close = self.add_button("Cancel" if possible else "Close", name="cancelPaste", primary=not possible)
+        close.clicked.connect(self.close)
+        close.setFocus()
+        if possible:
+            self._save = self.add_button("", name="applyPaste", primary=True)
+            self._save.clicked.connect(self._take)
+            self._name_button()
+            if self._save.isEnabled():
+                self._save.setFocus()
+
+    def _show_reason(self, row: int) -> None:
+        cell = self._plan.rows[row]
+        when = when_words(cell, self._today)
+        words = f"{cell.measure.name}, {when}: {cell.reason or LOOKS[cell.status][3].lower()}"
+        self._reason.setText(words)
+        self._reason.setAccessibleName(words)
 
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setObjectName("pasteTable")
+        table.setProperty("focusRing", True)
         table.setAccessibleName("What the block would change")
-        table.setModel(PasteModel(self._plan))
+        table.setModel(PasteModel(self._plan, self._today))
         table.model().setParent(table)
         table.setItemDelegate(PasteDelegate(self._theme, table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -190,8 +241,10 @@ class PastePreview(Dialog):
         head.setHighlightSections(False)
         head.setDefaultAlignment(_LEFT)
         # Lower where large text leaves little of the window; the table scrolls.
-        room = self._window_height - self._theme.px(200)
-        table.setMinimumHeight(max(min(self._theme.px(340), room), 2 * self._theme.metrics.row))
+        room = self._window_height - self._theme.px(240)
+        row = self._theme.metrics.row
+        wanted = min(self._theme.px(340), (len(self._plan.rows) + 1) * row + 4)
+        table.setMinimumHeight(max(min(wanted, room), 2 * row))
         return table
 
     def _on_unlikely(self, on: bool) -> None:
@@ -199,6 +252,8 @@ class PastePreview(Dialog):
         self._name_button()
 
     def _name_button(self) -> None:
+        if self._save is None:
+            return
         count = len(self._plan.writes)
         self._save.setText(f"Save {count} {'value' if count == 1 else 'values'}")
         self._save.setEnabled(count > 0)
