@@ -32,15 +32,27 @@ class Spread:
     deviation: float
 
 
-def check(measure: MeasureInfo, typed: Typed, history: Sequence[float] | Spread = ()) -> Refusal | Question | None:
-    """Whether `typed` can be right; `history` holds the plotted values recorded before, in any order (NaN ignored)."""
+NO_HISTORY = Spread(0, 0, 0.0, 0.0)
+
+
+def check(
+    measure: MeasureInfo,
+    typed: Typed,
+    history: Sequence[float] | Spread = (),
+    denominators: Sequence[float] | Spread = (),
+) -> Refusal | Question | None:
+    """Whether `typed` can be right.
+
+    `history` holds the plotted values recorded before, `denominators` what they were divided by, in any order (NaN
+    ignored).
+    """
     if typed.value is None:
         return None
     # In this order: only numbers of a sound size are compared and shown.
     refusal = _sizes(measure, typed) or _pair(measure, typed) or _bounds(measure, typed)
     if refusal is not None or typed.kind == "numerator_only":
         return refusal
-    return _unlikely(measure, typed, history)
+    return _unlikely_denominator(measure, typed, denominators) or _unlikely(measure, typed, history)
 
 
 def spread(history: Sequence[float]) -> Spread:
@@ -141,15 +153,36 @@ def _unlikely(measure: MeasureInfo, typed: Typed, history: Sequence[float] | Spr
         return None
     plotted = _plotted(measure, typed)
     figures = history if isinstance(history, Spread) else spread(history)
-    if plotted is None or figures.non_zero < HISTORY_NEEDED:
-        return None
-    rounding = 1e-9 * max(1.0, abs(figures.mean))
-    if abs(plotted - figures.mean) <= DEVIATIONS * figures.deviation + rounding:
+    if plotted is None or not _far(plotted, figures):
         return None
     percent = "%" if measure.data_kind is DataKind.PROPORTION else ""
     usual = format_number(figures.mean, max(measure.decimals, 1 if figures.mean < 10 else 0))
     shown = format_number(plotted, measure.decimals)
     return Question(f"{shown}{percent} is far from the usual {usual}{percent}. Are you sure?")
+
+
+def _unlikely_denominator(
+    measure: MeasureInfo, typed: Typed, denominators: Sequence[float] | Spread
+) -> Question | None:
+    """The second number by the same rule: a digit too many there moves a percentage less than it seems."""
+    if not measure.has_denominator or not typed.denominator:
+        return None  # none eligible is no slip
+    figures = denominators if isinstance(denominators, Spread) else spread(denominators)
+    if not _far(typed.denominator, figures):
+        return None
+    named = measure.denominator_label.strip()
+    over = _plain(typed.denominator)
+    what = f"{over} {labels(measure)[1]}" if named else f"The second number, {over},"
+    usual = format_number(figures.mean, 1 if figures.mean < 10 else 0)
+    return Question(f"{what} is far from the usual {usual}. Are you sure?")
+
+
+def _far(value: float, usual: Spread) -> bool:
+    """Whether a value lies more than six deviations from the mean of a history that is long enough to say so."""
+    if usual.non_zero < HISTORY_NEEDED:
+        return False
+    rounding = 1e-9 * max(1.0, abs(usual.mean))
+    return abs(value - usual.mean) > DEVIATIONS * usual.deviation + rounding
 
 
 def _plotted(measure: MeasureInfo, typed: Typed) -> float | None:

@@ -180,10 +180,11 @@ def _ask(change: Change, place: Place, typed: Typed) -> Ask | None:
     near = plotted_value(place.measure, typed.value, typed.denominator)
     if near is None or recorded_as(typed, place.recorded.note) == place.recorded:
         return None
-    recent, rows = recent_history(change, place.measure, place.period, near)
-    if surely_usual(near, recent, rows):
+    below = typed.denominator
+    (values, denominators), most = recent_history(change, place.measure, place.period, near, below)
+    if surely_usual(near, values, most) and (below is None or surely_usual(below, denominators, most)):
         return None
-    answer = check(place.measure, typed, history(change.session, place.measure, place.period, near))
+    answer = check(place.measure, typed, *history(change.session, place.measure, place.period, near, below))
     return Ask(answer) if isinstance(answer, Question) else None
 
 

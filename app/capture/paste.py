@@ -10,12 +10,12 @@ from sqlmodel import Session
 
 from app.capture import events, wording
 from app.capture.cells import NOTHING, Recorded
-from app.capture.checks import Question, Spread, check
+from app.capture.checks import Question, check
 from app.capture.drafts import drafts, empty_draft
 from app.capture.outcomes import Refused, Saved, store_refusal
 from app.capture.parsing import NOT_KEPT, Refusal, Typed, parse
 from app.capture.paste_layout import Layout, Placed, place_bare, place_block, split_table
-from app.capture.place import counted, find_place, history
+from app.capture.place import Usual, counted, find_place, history
 from app.capture.record import recorded_as, write_observations
 from app.capture.sheet import EntrySheet
 from app.capture.surroundings import Surroundings, surroundings
@@ -150,11 +150,11 @@ class _Usual:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._known: dict[UUID, Spread] = {}
+        self._known: dict[UUID, Usual] = {}
 
-    def of(self, measure: MeasureInfo, near: float) -> Spread:
+    def of(self, measure: MeasureInfo, near: float, below: float | None) -> Usual:
         if measure.id not in self._known:
-            self._known[measure.id] = history(self._session, measure, date.min, near)
+            self._known[measure.id] = history(self._session, measure, date.min, near, below)
         return self._known[measure.id]
 
 
@@ -177,7 +177,9 @@ def _one(cell: Placed, period: date, now: datetime, around: Surroundings, usual:
     if after == before:
         return replace(row, status="same")
     near = plotted_value(measure, typed.value, typed.denominator)
-    answer = None if near is None or measure.is_events else check(measure, typed, usual.of(measure, near))
+    answer = None
+    if near is not None and not measure.is_events:
+        answer = check(measure, typed, *usual.of(measure, near, typed.denominator))
     if isinstance(answer, Question):
         return replace(row, status="question", reason=answer.sentence)
     return replace(row, status="new" if before.state is State.NOT_RECORDED else "change")

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 
 from app.capture import wording
 from app.capture.cells import Cell, DraftInfo, Recorded, cell_of, draft_info
-from app.capture.checks import Spread
+from app.capture.checks import NO_HISTORY, Spread
 from app.capture.parsing import NOT_KEPT, Refusal
 from app.capture.record import recorded_of
 from app.measures.closures import ClosureInfo, closures
@@ -140,30 +140,49 @@ def carried_denominator(session: Session, measure: MeasureInfo, period: date) ->
     return measure.default_denominator if latest is None else latest
 
 
-def history(session: Session, measure: MeasureInfo, period: date, near: float) -> Spread:
-    """The figures of all plotted values but the period's own, computed where the rows are.
+Usual = tuple[Spread, Spread]
+"""The figures of the plotted values, and of the denominators under them (of none where the measure has none)."""
 
-    Sums are taken about `near` (any plausible plotted value), which keeps rounding out of the deviation.
+
+def history(session: Session, measure: MeasureInfo, period: date, near: float, below: float | None = None) -> Usual:
+    """The figures of all values but the period's own, computed where the rows are.
+
+    Sums are taken about `near` (any plausible plotted value) and `below` (any plausible denominator), which keeps
+    rounding out of the deviations.
     """
-    given = {"measure_id": measure.id, "period": period, "near": near, "multiply": measure.multiply}
+    given = _given(measure, period, near, below)
     found: Any = session.connection().execute(_sums(measure.has_denominator), given).one()
-    return _figures(found, near)
+    return _usual(found, near, below)
 
 
-def recent_history(change: Change, measure: MeasureInfo, period: date, near: float) -> tuple[Spread, int]:
+def recent_history(
+    change: Change, measure: MeasureInfo, period: date, near: float, below: float | None = None
+) -> tuple[Usual, int]:
     """As `history`, of the latest RECENT values alone; and the most values the measure can have, one a day."""
-    given = {"measure_id": measure.id, "period": period, "near": near, "multiply": measure.multiply}
-    (found,) = change.rows(_recent_sums(measure.has_denominator), **given)
+    (found,) = change.rows(_recent_sums(measure.has_denominator), **_given(measure, period, near, below))
     *sums, first, last = found
-    return _figures(sums, near), (last - first).days + 1 if first else 0
+    return _usual(sums, near, below), (last - first).days + 1 if first else 0
 
 
-def _figures(sums: Sequence[Any], near: float) -> Spread:
-    n, non_zero, total, squares = sums
+def _given(measure: MeasureInfo, period: date, near: float, below: float | None) -> dict[str, Any]:
+    given = {"measure_id": measure.id, "period": period, "near": near}
+    return {**given, "multiply": measure.multiply, "below": below or 0.0} if measure.has_denominator else given
+
+
+def _usual(sums: Sequence[Any], near: float, below: float | None) -> Usual:
+    n, non_zero, *totals = sums
+    plotted = _spread(n, non_zero, totals[0], totals[1], near)
+    if len(totals) == 2:
+        return plotted, NO_HISTORY
+    # Every value that is plotted has a denominator above 0.
+    return plotted, _spread(n, n, totals[2], totals[3], below or 0.0)
+
+
+def _spread(n: int, non_zero: int, total: float, squares: float, about: float) -> Spread:
     if not n:
-        return Spread(0, 0, 0.0, 0.0)
+        return NO_HISTORY
     variance = max(0.0, (squares - total * total / n) / (n - 1)) if n > 1 else 0.0
-    return Spread(n, non_zero, near + total / n, variance**0.5)
+    return Spread(n, non_zero, about + total / n, variance**0.5)
 
 
 @cache
@@ -183,18 +202,16 @@ def _sums(has_denominator: bool, *, most: int | None = None) -> Select[*tuple[An
     value, denominator = col(Observation.value), col(Observation.denominator)
     plotted = bindparam("multiply", type_=Float) * value / func.nullif(denominator, 0) if has_denominator else value
     of_measure = col(Observation.measure_id) == bindparam("measure_id")
-    values = (
-        select(
-            (plotted - bindparam("near", type_=Float)).label("gap"), case((value != 0, 1), else_=0).label("non_zero")
-        )
-        .where(of_measure)
-        .where(col(Observation.period) != bindparam("period"), plotted.is_not(None))
-    )
+    gaps = [(plotted - bindparam("near", type_=Float)).label("gap"), case((value != 0, 1), else_=0).label("non_zero")]
+    if has_denominator:
+        gaps.append((denominator - bindparam("below", type_=Float)).label("below_gap"))
+    values = select(*gaps).where(of_measure).where(col(Observation.period) != bindparam("period"), plotted.is_not(None))
     if most is not None:
         values = values.order_by(col(Observation.period).desc()).limit(most)
     rows = values.subquery()
-    gap = rows.c.gap
-    return select(func.count(), func.sum(rows.c.non_zero), func.sum(gap), func.sum(gap * gap)).select_from(rows)
+    squared = [rows.c.gap, *([rows.c.below_gap] if has_denominator else [])]
+    sums = [figure for gap in squared for figure in (func.sum(gap), func.sum(gap * gap))]
+    return select(func.count(), func.sum(rows.c.non_zero), *sums).select_from(rows)
 
 
 def _too_early(measure: MeasureInfo, period: date, now: datetime) -> Refusal:

@@ -80,6 +80,30 @@ def test_an_unlikely_value_is_asked_once_the_history_has_twenty_values():
     assert isinstance(check(COUNT, value(2), USUAL), Question)
 
 
+ADMITTED = [7.0, 9, 12, 13, 14, 15, 16, 17, 18, 19] * 3
+
+
+def test_a_slip_in_the_second_number_is_asked_by_its_name():
+    shares = [50.0, 60, 70, 80, 90, 100] * 5
+    asked = check(PROPORTION, value(126, 1820), shares, ADMITTED)
+    assert asked == Question("1820 admitted is far from the usual 14. Are you sure?")
+    assert check(PROPORTION, value(12, 18), shares, ADMITTED) is None
+    assert check(PROPORTION, value(12, 18), shares, spread(ADMITTED)) is None
+    assert check(PROPORTION, value(126, 182), shares, ADMITTED) is not None
+    assert check(PROPORTION, value(0, 0), shares, [24.0] * 40) is None, "none eligible is no slip"
+    assert check(PROPORTION, value(126, 1820), shares, ADMITTED[:19]) is None, "too short a history"
+
+
+def test_a_second_number_without_a_name_is_the_second_number():
+    plain = measure("Plain", DataKind.PROPORTION)
+    asked = check(plain, value(126, 1820), (), ADMITTED)
+    assert asked == Question("The second number, 1820, is far from the usual 14. Are you sure?")
+
+
+def test_events_are_never_asked():
+    assert check(EVENTS, value(40), [0.0, 1.0] * 40, [1.0] * 40) is None
+
+
 def test_an_unlikely_proportion_is_judged_as_it_is_plotted():
     history = [89.0, 91.0] * 12
     assert check(PROPORTION, value(18, 20), history) is None

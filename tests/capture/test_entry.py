@@ -184,6 +184,17 @@ def test_an_unlikely_value_is_asked_once(workspace):
     assert isinstance(type_in(workspace, COUNT, "80"), Saved)  # what the cell holds is not asked again
 
 
+def test_a_slip_in_the_second_number_is_asked_once(workspace):
+    for day in range(30):
+        type_in(workspace, PROPORTION, f"{6 + day % 3}/{7 + day % 13}", YESTERDAY - timedelta(days=day + 1), sure=True)
+    asked = type_in(workspace, PROPORTION, "126/1820")
+    assert isinstance(asked, Ask)
+    assert asked.question.sentence == "1820 admitted is far from the usual 13. Are you sure?"
+    assert isinstance(type_in(workspace, PROPORTION, "11/14"), Saved)
+    assert isinstance(type_in(workspace, PROPORTION, "126/1820", sure=True), Saved)
+    assert isinstance(type_in(workspace, PROPORTION, "126/1820"), Saved)
+
+
 def test_leaving_a_cell_keeps_what_would_have_asked(workspace):
     for day in range(20):
         type_in(workspace, COUNT, str(8 + 2 * (day % 2)), YESTERDAY - timedelta(days=day + 1))

@@ -213,6 +213,14 @@ def test_a_paste_is_one_change_and_one_undo_after_a_restart(workspace, reopen):
         assert [one.text for one in drafts(session)] == ["21/20"]
 
 
+def test_a_slip_in_the_second_number_is_asked_in_a_paste_too(workspace):
+    for day in range(30):
+        enter_text(workspace, PROPORTION.id, MARCH[9] - timedelta(days=day), f"6/{7 + day % 13}", sure=True)
+    plan = plan_of(workspace, "\tNutrition\n10/3/2026\t126/1820\n")
+    assert [row.status for row in plan.rows] == ["question"]
+    assert plan.rows[0].reason.startswith("1820 admitted is far from the usual 13.")
+
+
 def test_unlikely_values_are_pasted_only_when_accepted(workspace):
     for back in range(20):
         enter_text(workspace, COUNT.id, date(2026, 2, 28) - timedelta(days=back), str(8 + 2 * (back % 2)))

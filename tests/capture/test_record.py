@@ -71,7 +71,13 @@ def test_the_figures_of_a_history_are_those_of_its_plotted_values(workspace, pai
     with workspace.change() as change:
         write_observations(change, PROPORTION, rows)
     with workspace.read() as session:
-        found = figures_of(session, PROPORTION, days[0], near)
+        found, below = figures_of(session, PROPORTION, days[0], near, near)
+    denominators = spread([denominator for _, denominator in pairs[1:] if denominator])
+    assert (below.n, below.non_zero) == (denominators.n, denominators.non_zero)
+    if below.n:
+        assert below.mean == pytest.approx(denominators.mean)
+    if below.n > 1:
+        assert below.deviation == pytest.approx(denominators.deviation, abs=1e-4)
     plotted = [plotted_value(PROPORTION, *pair) for pair in pairs[1:]]
     wanted = spread([value for value in plotted if value is not None])
     assert (found.n, found.non_zero) == (wanted.n, wanted.non_zero)
