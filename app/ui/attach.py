@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QAction
 
 from app.measures.people import add_person, on_duty, people, set_on_duty
 from app.measures.ward import the_ward
@@ -14,6 +15,7 @@ from app.store import StoreError
 from app.ui.context import Context, report
 from app.ui.pages import PAGES
 from app.ui.prompter import TextQuestion
+from app.ui.widgets.staying_menu import StayingMenu
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -80,7 +82,7 @@ def _open(window: MainWindow, context: Context) -> None:
 
 
 def _ask_who_is_on(window: MainWindow, context: Context) -> None:
-    menu = QMenu(window)
+    menu = StayingMenu(window)
     menu.setObjectName("onDutyMenu")
     with context.workspace.read() as session:
         everyone = people(session)
@@ -89,7 +91,7 @@ def _ask_who_is_on(window: MainWindow, context: Context) -> None:
         action = menu.addAction(person.initials)
         action.setCheckable(True)
         action.setChecked(person.id in on)
-        action.toggled.connect(partial(_set_on, window, context, person.id))
+        action.toggled.connect(partial(_set_on, window, context, action, person.id))
     menu.addSeparator()
     menu.addAction("Add a person…", partial(_ask_new_person, window, context))
     button = window.top_bar.people_button
@@ -97,11 +99,13 @@ def _ask_who_is_on(window: MainWindow, context: Context) -> None:
     menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
-def _set_on(window: MainWindow, context: Context, person_id: UUID, on: bool) -> None:
+def _set_on(window: MainWindow, context: Context, action: QAction, person_id: UUID, on: bool) -> None:
     try:
         with context.workspace.change(by=context.entering.person_id) as change:
             set_on_duty(change, person_id, context.today(), on)
     except StoreError as error:
+        with QSignalBlocker(action):
+            action.setChecked(not on)  # the menu is still open, and says what is saved
         report(context, window, error)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.icons import app_icon
 from app.ui.prompter import yes_no
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._lay_out()
         self.rail.look_asked.connect(self._toggle_look)
+        self.rail.text_size_asked.connect(self._offer_text_sizes)
         self.add_shortcut("Ctrl++", lambda: self._step_scale(1))
         self.add_shortcut("Ctrl+=", lambda: self._step_scale(1))
         self.add_shortcut("Ctrl+-", lambda: self._step_scale(-1))
@@ -204,7 +206,22 @@ class MainWindow(QMainWindow):
         nearest = min(range(len(_SCALES)), key=lambda index: abs(_SCALES[index] - self._theme.scale))
         self._set_scale(_SCALES[min(max(nearest + step, 0), len(_SCALES) - 1)])
 
-    def _set_scale(self, scale: float) -> None:
+    def _offer_text_sizes(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("textSizeMenu")
+        menu.setAccessibleName("Text size")
+        for scale in _SCALES:
+            action = menu.addAction(f"{scale:.0%}".replace("%", " %"))
+            action.setCheckable(True)
+            action.setChecked(abs(scale - self._theme.scale) < 0.01)
+            action.triggered.connect(partial(self._set_scale, scale))
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self.rail.text_size
+        # Its foot beside the button's, so that it does not hang below the window.
+        beside = button.mapToGlobal(button.rect().bottomRight())
+        menu.popup(QPoint(beside.x() + 4, beside.y() - menu.sizeHint().height()))
+
+    def _set_scale(self, scale: float, _checked: bool = False) -> None:
         self._theme.set_scale(scale)
         self._settings.setValue("look/text_scale", scale)
 

@@ -1,4 +1,4 @@
-"""The rail on the left: the program's mark, a button for each page, and the look at the foot."""
+"""The rail on the left: the program's mark, a button for each page, and at the foot the text size and the look."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from app.ui.theme import Theme, mark, set_variant
 
 
 class Rail(QFrame):
-    """`chosen(page key)` when a page's button is pressed; `look_asked` when the foot's is."""
+    """`chosen(page key)` when a page's button is pressed; `look_asked` and `text_size_asked` when the foot's are."""
 
     chosen = Signal(str)
     look_asked = Signal()
+    text_size_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,11 @@ class Rail(QFrame):
         self._mark = QLabel()
         self._mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._mark.setAccessibleName("Ward Huddle")
+        self.text_size = self._button("textSizeButton")
+        self.text_size.setText("Text size")
+        self.text_size.setAccessibleName("Text size")
+        self.text_size.setToolTip("Text size (larger: Ctrl and +, smaller: Ctrl and -)")
+        self.text_size.clicked.connect(self.text_size_asked)
         self._look = self._button("lookButton")
         self._look.clicked.connect(self.look_asked)
         column = QVBoxLayout(self)
@@ -38,13 +44,14 @@ class Rail(QFrame):
         self._pages.setSpacing(4)
         column.addLayout(self._pages)
         column.addStretch(1)
+        column.addWidget(self.text_size, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._look, 0, Qt.AlignmentFlag.AlignHCenter)
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def add_page(self, key: str, label: str, icon: str, shortcut: str) -> None:
         """Adds a page's button, in order from the top."""
-        button = self._button(f"{key}RailButton")
+        button = self._button(f"{_camel(key)}RailButton")
         button.setText(label)
         button.setCheckable(True)
         button.setAccessibleName(label)
@@ -56,7 +63,8 @@ class Rail(QFrame):
         self._pages.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         # Tab goes down the rail. Two steps: Qt does nothing where the second comes next already, round the end.
         self.setTabOrder(self._look, button)
-        self.setTabOrder(button, self._look)
+        self.setTabOrder(button, self.text_size)
+        self.setTabOrder(self.text_size, self._look)
         self._restyle()
 
     def show_page(self, key: str) -> None:
@@ -90,7 +98,15 @@ class Rail(QFrame):
         dark = self._theme.is_dark
         self._look.setIcon(self._theme.icon("sun" if dark else "moon", "text2", 24))
         self._look.setIconSize(size)
+        self.text_size.setIcon(self._theme.icon("a-large-small", "text2", 24))
+        self.text_size.setIconSize(size)
         self._look.setText("Light" if dark else "Dark")
         words = "Use light colours" if dark else "Use dark colours"
         self._look.setAccessibleName(words)
         self._look.setToolTip(words)
+
+
+def _camel(key: str) -> str:
+    """A page's key as an object name begins: enter_data gives enterData."""
+    first, *others = key.split("_")
+    return first + "".join(word.capitalize() for word in others)

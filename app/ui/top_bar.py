@@ -87,8 +87,9 @@ class TopBar(QFrame):
     def show_people(self, initials: tuple[str, ...]) -> None:
         """Who is on today."""
         self._initials.set_initials(initials)
-        for widget in (self._on_today, self._initials, self._people):
-            widget.show()
+        self._initials.show()
+        self._people.show()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,6 +97,7 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         """What stands in the bar at its width."""
+        self._initials.set_room(self.width() * 3 // 10)
         narrow = self.width() < self._theme.px(_SHORT_DATE_BELOW)
         day = self._day
         if day is not None:

@@ -159,7 +159,7 @@ def test_tab_reaches_everything_and_comes_round(desk: Desk) -> None:
     names = {widget.objectName() for widget in seen}
     wanted = {
         "captureGrid",
-        "enter_dataRailButton",
+        "enterDataRailButton",
         "lookButton",
         "padKey7",
         "padNext",
@@ -197,7 +197,7 @@ def test_the_pad_is_a_drawer_in_a_narrow_window(desk: Desk) -> None:
 
 def test_the_rail_by_keyboard(desk: Desk) -> None:
     user = desk.open()
-    user.tab_to("enter_dataRailButton")
+    user.tab_to("enterDataRailButton")
     user.press(Key.Key_Down)
     if keyboard().objectName() == "chartRailButton":
         user.press(Key.Key_Space)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.capture.sheet import entry_sheet
 from app.measures.catalogue import measures
-from app.measures.people import add_person, people
+from app.measures.people import add_person, on_duty, people
 from app.measures.ward import set_up_ward, the_ward
 from app.store import Workspace, open_workspace
 from app.ui.application import Application
@@ -23,8 +24,11 @@ from app.ui.context import Context
 from app.ui.day_watch import DayWatch
 from app.ui.entering import EnteringAs
 from app.ui.navigator import Navigator, Visit
+from app.ui.theme import Theme
+from app.ui.widgets.initials import InitialsRow
 from tests.ui.conftest import HandClock
 
+popups = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popups without a screen
 OpenWindow = Callable[[Workspace], Application]
 
 
@@ -182,3 +186,54 @@ def test_back_goes_to_the_page_before(qtbot: QtBot) -> None:
     navigator.back()
     assert asked[-1] == Visit("enter_data")
     assert not navigator.can_go_back
+
+
+@popups
+def test_the_text_size_is_chosen_from_a_menu(
+    open_window: OpenWindow, workspace: Workspace, settings: QSettings, qtbot: QtBot
+) -> None:
+    application = open_window(workspace)
+    button = application.window.findChild(QToolButton, "textSizeButton")
+    assert "Ctrl and +" in button.toolTip()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = application.window.findChild(QMenu, "textSizeMenu")
+    qtbot.waitUntil(menu.isVisible)
+    actions = menu.actions()
+    assert [action.text() for action in actions] == ["100 %", "115 %", "130 %", "150 %", "175 %", "200 %"]
+    assert [action.isChecked() for action in actions] == [True, *[False] * 5]
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(actions[3]).center())
+    assert application.theme.scale == 1.5
+    assert float(str(settings.value("look/text_scale"))) == 1.5
+
+
+@popups
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_several_people_are_ticked_on_in_one_go(
+    open_window: OpenWindow, workspace: Workspace, window_theme: Theme, scale: float, qtbot: QtBot
+) -> None:
+    with workspace.change(kind="set_up") as change:
+        ward = set_up_ward(change, "Oak Ward")
+        for initials in ("JB", "AO", "ABCDEF"):
+            add_person(change, ward.id, initials)
+    window_theme.set_scale(scale)
+    window = open_window(workspace).window
+    qtbot.mouseClick(window.findChild(QToolButton, "onDutyButton"), Qt.MouseButton.LeftButton)
+    menu = window.findChild(QMenu, "onDutyMenu")
+    qtbot.waitUntil(menu.isVisible)
+    first, second, third = menu.actions()[:3]
+    assert menu.actionGeometry(first).height() >= 44
+    for action in (first, second):
+        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    menu.setActiveAction(third)
+    qtbot.keyClick(menu, Qt.Key.Key_Space)
+    assert menu.isVisible()
+    assert all(action.isChecked() for action in (first, second, third))
+    with workspace.read() as session:
+        assert {person.initials for person in on_duty(session, workspace.today())} == {"JB", "AO", "ABCDEF"}
+    row = window.findChild(InitialsRow, "onDutyInitials")
+    needed = QFontMetrics(window_theme.font("pill")).horizontalAdvance("ABCDEF")
+    qtbot.waitUntil(lambda: row.width() >= needed + 2 * 28 * scale)
+    ward_name = window.findChild(QLabel, "wardName")
+    assert ward_name.width() >= QFontMetrics(ward_name.font()).horizontalAdvance("Oak Ward"), "nobody covers the ward"
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not menu.isVisible())

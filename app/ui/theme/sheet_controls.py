@@ -112,7 +112,7 @@ def _icon(s: Sheet) -> str:
 def _segment(s: Sheet) -> str:
     """Segments stand inside a frame marked `segments`; the margin is part of what can be touched."""
     t, m, segment = s.t, s.m, '[variant="segment"]'
-    height = m.button - 8
+    height = m.button - 6
     return "\n".join(
         [
             (

@@ -69,7 +69,7 @@ def tables(s: Sheet) -> str:
 def menus(s: Sheet) -> str:
     """Menus: rows of 44 px, the one under the pointer in the selection's colours."""
     t, m = s.t, s.m
-    row = (m.button - s.px["body"] - 6) // 2
+    row = (m.button - s.px["body"] - 3) // 2
     return "\n".join(
         [
             f"QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border_strong}; padding: 4px; }}",
