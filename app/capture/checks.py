@@ -13,6 +13,7 @@ LARGEST = 1e9
 RATE_DECIMALS = 2  # hours and bed days
 HISTORY_NEEDED = 20  # non-zero values before anything is called unlikely
 DEVIATIONS = 6.0
+HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +165,15 @@ def _unlikely(measure: MeasureInfo, typed: Typed, history: Sequence[float] | Spr
 def _unlikely_denominator(
     measure: MeasureInfo, typed: Typed, denominators: Sequence[float] | Spread
 ) -> Question | None:
-    """The second number by the same rule: a digit too many there moves a percentage less than it seems."""
+    """The second number by the same rule: a digit too many there moves a percentage less than it seems.
+
+    It is often the same for months (beds, staff): what is within half of the usual is no slip, however steady it was.
+    """
     if not measure.has_denominator or not typed.denominator:
         return None  # none eligible is no slip
     figures = denominators if isinstance(denominators, Spread) else spread(denominators)
-    if not _far(typed.denominator, figures):
+    within_half = abs(typed.denominator - figures.mean) <= figures.mean * HALF
+    if within_half or not _far(typed.denominator, figures):
         return None
     named = measure.denominator_label.strip()
     over = _plain(typed.denominator)

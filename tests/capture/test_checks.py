@@ -90,6 +90,8 @@ def test_a_slip_in_the_second_number_is_asked_by_its_name():
     assert check(PROPORTION, value(12, 18), shares, ADMITTED) is None
     assert check(PROPORTION, value(12, 18), shares, spread(ADMITTED)) is None
     assert check(PROPORTION, value(126, 182), shares, ADMITTED) is not None
+    assert check(PROPORTION, value(20, 26), shares, [24.0] * 40) is None, "two beds more are no slip"
+    assert check(PROPORTION, value(2, 4), shares, [24.0] * 40) is not None
     assert check(PROPORTION, value(0, 0), shares, [24.0] * 40) is None, "none eligible is no slip"
     assert check(PROPORTION, value(126, 1820), shares, ADMITTED[:19]) is None, "too short a history"
 

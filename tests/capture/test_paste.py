@@ -218,7 +218,7 @@ def test_a_slip_in_the_second_number_is_asked_in_a_paste_too(workspace):
         enter_text(workspace, PROPORTION.id, MARCH[9] - timedelta(days=day), f"6/{7 + day % 13}", sure=True)
     plan = plan_of(workspace, "\tNutrition\n10/3/2026\t126/1820\n")
     assert [row.status for row in plan.rows] == ["question"]
-    assert plan.rows[0].reason.startswith("1820 admitted is far from the usual 13.")
+    assert plan.rows[0].reason.startswith("1820 admitted is far from the usual 12.")
 
 
 def test_unlikely_values_are_pasted_only_when_accepted(workspace):
