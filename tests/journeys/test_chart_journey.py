@@ -46,7 +46,7 @@ def test_a_chart_is_found_and_read_by_keyboard(desk: Desk) -> None:
     rows = _table(user)
     assert len(rows) >= 119
     newest = next(iter(rows.values()))
-    assert (newest[1], newest[3]) == ("", "Not recorded"), "yesterday is over, and nothing was typed"
+    assert (newest[1], newest[4]) == ("", "Not recorded"), "yesterday is over, and nothing was typed"
     latest = _row_of(rows, "9 Mar")
     assert latest is not None
     assert latest[1] == "9"
@@ -65,7 +65,7 @@ def test_a_note_and_new_limits_are_made_undone_and_kept(desk: Desk) -> None:
     user.enter("Second trolley came")
     user.no_dialog()
     assert disk.rows(desk.path, NOTES) == [("2026-02-07", "Second trolley came")]
-    assert any("Second trolley came" in cells[8] for cells in _table(user).values())
+    assert any("Second trolley came" in cells[3] for cells in _table(user).values())
 
     user.press(Key.Key_Tab)
     _take_chart(user)
@@ -139,4 +139,4 @@ def _row_of(rows: dict[str, tuple[str, ...]], day: str) -> tuple[str, ...] | Non
 
 def _mean(rows: dict[str, tuple[str, ...]], day: str) -> str:
     found = next(cells for period, cells in rows.items() if f" {day}" in f" {period}")
-    return found[5]
+    return found[6]

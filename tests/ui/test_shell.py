@@ -41,10 +41,16 @@ def test_a_new_record_starts_with_the_ward_and_its_measures(
     qtbot.keyClicks(window.findChild(QLineEdit, "initialsEdit"), "jb, ao jb")
     qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
     assert window.findChild(QLabel, "startProblem").text() == "Choose at least one measure."
-    boxes = [box for box in window.findChildren(QCheckBox) if box.objectName().startswith("choose_")]
+    boxes = [box for box in window.findChildren(QCheckBox) if box.objectName().startswith("choose")]
+    assert all("_" not in box.objectName() for box in boxes)
+    said = {label.text() for label in window.findChildren(QLabel)}
+    assert all(box.accessibleDescription() in said for box in boxes), "the question is on screen for those who touch"
+    counted = window.findChild(QLabel, "chosenCount")
+    assert counted.text() == "No measures chosen"
     for box in boxes[:3]:
         box.setFocus()
         qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert counted.text() == "3 measures chosen"
     qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
     with workspace.read() as session:
         ward = the_ward(session)
@@ -79,7 +85,7 @@ def test_what_went_wrong_beside_the_entry_of_data_is_said(
 
 def test_a_ward_without_a_name_is_asked_for_one(open_window: OpenWindow, workspace: Workspace, qtbot: QtBot) -> None:
     window = open_window(workspace).window
-    box = next(box for box in window.findChildren(QCheckBox) if box.objectName().startswith("choose_"))
+    box = next(box for box in window.findChildren(QCheckBox) if box.objectName().startswith("choose"))
     box.setChecked(True)
     qtbot.mouseClick(window.findChild(QPushButton, "startButton"), Qt.MouseButton.LeftButton)
     assert window.findChild(QLabel, "startProblem").text()

@@ -33,6 +33,7 @@ class ChartView(ChartCanvas):
         self._hovered = -1
         self._drag: tuple[QPoint, float, float] | None = None
         self._by_keyboard = False
+        self._spoken_name = ""
         super().__init__(style, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -51,6 +52,11 @@ class ChartView(ChartCanvas):
         found: list[int] = [] if kept is None or spec is None else np.flatnonzero(spec.x == kept).tolist()
         self._current, self._hovered = found[0] if found else -1, -1
         super().set_spec(spec, window)
+        self._describe()
+
+    def set_spoken_name(self, name: str) -> None:
+        """What a screen reader calls the chart, where that is more than its title."""
+        self._spoken_name = name
         self._describe()
 
     def _after_layout(self) -> None:
@@ -89,7 +95,7 @@ class ChartView(ChartCanvas):
             self.setAccessibleDescription("")
             return
         spoken = f"{self._spec.point(self._current).spoken}. " if self._current >= 0 else ""
-        self.setAccessibleName(f"Chart of {self._spec.title}")
+        self.setAccessibleName(self._spoken_name or f"Chart of {self._spec.title}")
         self.setAccessibleDescription(f"{spoken}{self._spec.reading}")
 
     # -- mouse --------------------------------------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.measures.catalogue import add_measure
 from app.measures.errors import Invalid
@@ -49,6 +50,10 @@ class StartPage(Page):
         self._problem = _label("", "body", "harm_text")
         self._problem.setObjectName("startProblem")
         self._problem.hide()
+        self._chosen = QLabel()
+        self._chosen.setObjectName("chosenCount")
+        set_role(self._chosen, "body", "text2")
+        self._count()
         self._start = QPushButton("Start")
         self._start.setObjectName("startButton")
         set_variant(self._start, "primary")
@@ -84,9 +89,9 @@ class StartPage(Page):
         for domain, group in groupby(entries, key=lambda entry: entry.domain):
             column.addWidget(_label(domain.value, "table_head", "text2"))
             boxes = QVBoxLayout()
-            boxes.setSpacing(0)
+            boxes.setSpacing(4)
             for entry in group:
-                boxes.addWidget(self._choice(entry))
+                boxes.addLayout(self._choice(entry))
             column.addLayout(boxes)
         inside = QWidget()
         outer = QVBoxLayout(inside)
@@ -101,18 +106,31 @@ class StartPage(Page):
         mark(foot, "bar", "top")
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(16)
         row.addWidget(self._start)
+        row.addWidget(self._chosen)
         row.addWidget(self._problem, 1)
         row.addStretch()
         page.addWidget(foot)
 
-    def _choice(self, entry: LibraryEntry) -> QCheckBox:
+    def _choice(self, entry: LibraryEntry) -> QVBoxLayout:
+        """The measure's name to tick, and under it the question it answers: touch shows no tool tips."""
         box = QCheckBox(entry.name)
-        box.setObjectName(f"choose_{entry.key}")
-        box.setToolTip(entry.question)
+        box.setObjectName("choose" + "".join(word.capitalize() for word in re.split(r"[^a-z0-9]+", entry.key)))
         box.setAccessibleDescription(entry.question)
+        box.toggled.connect(self._count)
         self._choices.append((entry, box))
-        return box
+        question = _label(entry.question, "caption", "text2")
+        question.setContentsMargins(self.context.theme.metrics.check_box + 14, 0, 0, 0)
+        pair = QVBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(box)
+        pair.addWidget(question)
+        return pair
+
+    def _count(self) -> None:
+        chosen = sum(box.isChecked() for _entry, box in self._choices)
+        self._chosen.setText("1 measure chosen" if chosen == 1 else f"{chosen or 'No'} measures chosen")
 
     def _set_up(self) -> None:
         chosen = [entry for entry, box in self._choices if box.isChecked()]

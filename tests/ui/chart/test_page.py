@@ -65,6 +65,7 @@ def test_the_points_are_read_with_the_keyboard_alone(page: ChartPage, spoken: li
     qtbot.keyClick(page.chart.view, Qt.Key.Key_Left)
     assert spoken[-1].startswith("Sunday 8 March 2026, 5 doses late, Improvement: 6th day in a row below the mean")
     assert "8 March" in page.chart.view.accessibleDescription()
+    assert page.chart.view.accessibleName() == "Chart of Medicines given late"
 
 
 def test_no_name_is_on_the_chart(page: ChartPage) -> None:
@@ -362,6 +363,7 @@ def test_events_have_days_since_and_a_dated_list_instead_of_limits(page: ChartPa
     assert page.data.shown is Shown.WAITING
     assert page.data.spec is None
     assert child(page, QLabel, "daysSinceNumber").text() == "47"
+    assert child(page, QLabel, "daysSinceUnit").text() == "days since the last one"
     wait = page.data.waiting
     assert wait is not None
     assert wait.since == "Since 22 January"

@@ -24,7 +24,7 @@ def test_the_table_equals_the_chart(page: ChartPage) -> None:
     assert len(rows) == len(data.spec.x)
     for index, row in enumerate(rows):
         point = data.spec.point(index)
-        period, value, _, state, rules, mean, lower, upper, note = row.cells
+        period, value, _, note, state, rules, mean, lower, upper = row.cells
         assert period == point.date_text
         assert row.state == point.state
         if isnan(point.y):
@@ -74,4 +74,13 @@ def test_a_spreadsheet_takes_no_text_for_a_formula() -> None:
 def test_the_table_of_events_has_no_limits(page: ChartPage, ward: Ward) -> None:
     page.arrive(measure_id=ward.falls)
     assert page.data is not None
-    assert all(row.cells[5:8] == ("", "", "") for row in table_rows(page.data))
+    assert all(row.cells[6:9] == ("", "", "") for row in table_rows(page.data))
+
+
+def test_the_notes_are_in_sight_without_scrolling_sideways(page: ChartPage, ward: Ward, qtbot: QtBot) -> None:
+    page.resize(1270, 704)  # a window of 1366 x 768
+    page.tabs.setCurrentIndex(1)
+    for measure in (ward.late, ward.washing):
+        page.arrive(measure_id=measure)
+        qtbot.waitUntil(lambda: page.table.table.horizontalScrollBar().maximum() == 0)
+        assert page.table.table.columnWidth(HEADINGS.index("Note")) >= 160

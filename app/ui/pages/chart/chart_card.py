@@ -14,6 +14,7 @@ from app.charts.plot.legend import Legend
 from app.charts.plot.range_slider import RangeSlider
 from app.charts.spec import ChartSpec
 from app.measures.dates import MONTH_NAMES
+from app.measures.measure_info import MeasureInfo
 from app.models import Frequency
 from app.ui.theme import set_card, set_role, theme_of
 from app.ui.widgets.chart_style import chart_style
@@ -57,9 +58,10 @@ class ChartCard(QFrame):
         theme_of(self).changed.connect(self._dress)
         self._dress()
 
-    def show_spec(self, spec: ChartSpec, frequency: Frequency, window: tuple[float, float]) -> None:
-        """Draws a chart in a window of x."""
-        self._frequency = frequency
+    def show_spec(self, spec: ChartSpec, of: MeasureInfo, window: tuple[float, float]) -> None:
+        """Draws the chart of a measure in a window of x."""
+        self._frequency = of.frequency
+        self.view.set_spoken_name(f"Chart of {of.name}")
         self._title.setText(spec.title)
         self.view.set_spec(spec, window)
         self.legend.set_entries(spec.legend)

@@ -158,7 +158,7 @@ class ChartPage(Page):
             self.waiting.show_data(data)
         elif data.spec is not None:
             window = window_of(data.spec, self._months) if self._months is not None else self.chart.view.shown_range
-            self.chart.show_spec(data.spec, data.measure.frequency, window)
+            self.chart.show_spec(data.spec, data.measure, window)
             self.side.show_data(data)
         self._choose_part()
         self._fit()

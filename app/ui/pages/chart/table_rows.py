@@ -11,7 +11,7 @@ from app.measures.periods import period_label, period_of
 from app.models import State
 from app.ui.pages.chart.load import ChartData
 
-HEADINGS = ("Period", "Value", "Recorded", "State", "Rules", "Mean", "Lower limit", "Upper limit", "Note")
+HEADINGS = ("Period", "Value", "Recorded", "Note", "State", "Rules", "Mean", "Lower limit", "Upper limit")
 RULE_WORDS = {
     "outside_high": "Above the upper limit",
     "outside_low": "Below the lower limit",
@@ -64,10 +64,10 @@ def _row(data: ChartData, index: int, notes: dict[object, list[str]]) -> TableRo
             period_label(of.frequency, period, "long"),
             shown,
             entry,
+            "; ".join(said),
             words,
             "; ".join(RULE_WORDS[rule] for rule in rules),
             *lines,
-            "; ".join(said),
         ),
         state,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,8 +26,10 @@ from app.ui.pages.chart.table_rows import HEADINGS, TableRow, as_text, table_row
 from app.ui.theme import set_card, set_icon, set_role, set_variant, theme_of
 from app.ui.widgets.chart_style import chart_style
 
-_NUMBERS = {1, 2, 5, 6, 7}
-RECORDED_COLUMN, STATE_COLUMN = 2, 3
+_NUMBERS = {1, 2, 6, 7, 8}
+RECORDED_COLUMN, NOTE_COLUMN, STATE_COLUMN, RULES_COLUMN = 2, 3, 4, 5
+LEAST_NOTE, MOST_RULES = 160, 200
+"""Widths in pixels at 100 %: the note takes what the others leave; rules end in an ellipsis, with a tool tip."""
 _STATE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -142,7 +144,6 @@ class TableTab(QFrame):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
         copy = QPushButton("Copy table")
         copy.setObjectName("copyTableButton")
         set_variant(copy, "quiet")
@@ -170,12 +171,24 @@ class TableTab(QFrame):
         self.table.setColumnHidden(RECORDED_COLUMN, not data.measure.has_denominator)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_note()
+
     def _fit(self) -> None:
         self.table.resizeColumnsToContents()
-        most = theme_of(self).px(300)
+        most = theme_of(self).px(MOST_RULES)
         for column in range(self.model.columnCount()):
-            more = 44 if column == STATE_COLUMN else 16
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column) + more, most))
+            width = self.table.columnWidth(column) + (28 if column == STATE_COLUMN else 8)
+            self.table.setColumnWidth(column, min(width, most) if column == RULES_COLUMN else width)
+        self._fit_note()
+
+    def _fit_note(self) -> None:
+        """The note has what is left: nothing has to be scrolled sideways while there is room for a few words."""
+        header, bar = self.table.horizontalHeader(), self.table.verticalScrollBar()
+        across = self.table.width() - 2 * self.table.frameWidth() - bar.sizeHint().width()
+        others = header.length() - self.table.columnWidth(NOTE_COLUMN)
+        self.table.setColumnWidth(NOTE_COLUMN, max(across - others, theme_of(self).px(LEAST_NOTE)))
 
     def _copy(self) -> None:
         self.table.clearSelection()

@@ -135,7 +135,8 @@ class WaitingPanel(QWidget):
             return
         self._title.setText(data.measure.caption or data.measure.name)
         self._number.setText("–" if wait.number is None else str(wait.number))
-        self._unit.setText(wait.unit if wait.number is not None else "")
+        since = " since the last one" if wait.happenings else ""
+        self._unit.setText(f"{wait.unit}{since}" if wait.number is not None else "")
         self._since.setText(wait.since)
         self._best.setText(wait.best)
         self._best.setVisible(bool(wait.best) and not wait.is_best)
@@ -174,10 +175,12 @@ class WaitingPanel(QWidget):
         line.addWidget(self._number)
         line.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
-        line.addWidget(self._pill)
         column.addWidget(self._title)
         column.addLayout(line)
-        for widget in (self._bar, self._since, self._best, self._open, self._why):
+        for widget in (self._bar, self._since, self._best):
+            column.addWidget(widget)
+        column.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self._open, self._why):
             column.addWidget(widget)
         column.addStretch(1)
         happened = QFrame()
