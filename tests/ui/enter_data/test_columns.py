@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.ui.pages.enter_data.columns import Needs, share_out
+from app.ui.pages.enter_data.columns import FEW_RECENT, Needs, share_out
 from app.ui.pages.enter_data.lines import RECENT
+from app.ui.pages.enter_data.wrapping import MOST_LINES, least_width, wrapped
 
 NEEDS = Needs(domain=105, icon=44, recent=61, recent_bare=48)
 
@@ -32,3 +33,21 @@ def test_the_name_of_the_domain_goes_before_the_recent_periods() -> None:
     assert share_out(936, NEEDS, 1.0).domain == NEEDS.domain
     narrow = share_out(760, NEEDS, 1.0)
     assert (narrow.domain, narrow.shown) == (NEEDS.icon, RECENT)
+
+
+@given(st.integers(700, 1400))
+@settings(max_examples=50)
+def test_names_have_their_room_while_more_than_three_recent_periods_are_shown(room: int) -> None:
+    needs = Needs(210, 88, 122, 96, name=240)
+    widths = share_out(room, needs, 2.0)
+    assert widths.measure >= needs.name or widths.shown <= FEW_RECENT
+
+
+@given(st.lists(st.text("abcdefgh", min_size=1, max_size=14), min_size=1, max_size=7))
+@settings(max_examples=100)
+def test_at_its_least_width_no_name_is_cut_inside_a_word(words: list[str]) -> None:
+    name = " ".join(words)
+    lines = wrapped(name, least_width([name], len), len)
+    assert " ".join(lines) == name
+    assert len(lines) <= MOST_LINES
+    assert max(map(len, lines)) <= least_width([name], len)

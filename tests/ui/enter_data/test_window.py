@@ -4,12 +4,15 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.store import Workspace
 from app.ui.application import Application
 from app.ui.pages.enter_data import EnterDataPage
+from app.ui.pages.enter_data.lines import COL_DUE, COL_MEASURE, COL_RECENT
+from app.ui.pages.enter_data.paint_line import NAME_PADS, name_lines
 from tests.ui.enter_data.conftest import Hands
 from tests.ui.enter_data.test_keyboard import stored
 from tests.ui.enter_data.ward import SmallWard
@@ -126,3 +129,48 @@ def test_every_due_cell_is_in_sight_at_every_size_and_scale(
         rect = grid.visualRect(grid.currentIndex())
         assert grid.viewport().rect().contains(rect), (width, scale)
     assert hands.cell("Falls").period == date(2026, 3, 10)
+
+
+def test_undo_stays_in_sight_while_the_drawer_is_shut(
+    qtbot: QtBot, open_window: Callable[[Workspace], Application], ward: SmallWard
+) -> None:
+    application = open_window(ward.workspace)
+    hands = nurse(qtbot, application, ward)
+    undo = button(hands, "barUndoButton")
+    assert not undo.isVisible()
+    application.window.resize(1100, 768)
+    qtbot.waitUntil(undo.isVisible)
+    assert button(hands, "sidePanelButton").accessibleName() == "Number pad, initials and undo"
+    hands.go("Falls")
+    hands.type("2\n")
+    assert undo.toolTip() == "Undo: Falls, Tue 10 March: 2"
+    hands.press_button("barUndoButton")
+    qtbot.waitUntil(lambda: hands.cell("Falls").state == "due")
+    hands.press_button("sidePanelButton")
+    assert not undo.isVisible()
+
+
+def test_large_text_cuts_no_name_inside_a_word(
+    qtbot: QtBot, open_window: Callable[[Workspace], Application], ward: SmallWard
+) -> None:
+    application = open_window(ward.workspace)
+    grid = nurse(qtbot, application, ward).page.grid
+    application.theme.set_scale(2.0)
+    application.window.resize(1366, 768)
+    qtbot.waitUntil(lambda: grid.horizontalScrollBar().maximum() == 0)
+    room = grid.columnWidth(COL_MEASURE) - NAME_PADS
+    advance = QFontMetricsF(grid.look.font("body_strong")).horizontalAdvance
+    for name in ward.measures:
+        lines = name_lines(name, grid.look, grid.columnWidth(COL_MEASURE))
+        assert all(advance(line) <= room + 1 for line in lines), name
+    assert sum(not grid.isColumnHidden(column) for column in range(COL_RECENT, COL_DUE)) >= 3
+
+
+def test_another_day_keeps_the_measure(
+    qtbot: QtBot, open_window: Callable[[Workspace], Application], ward: SmallWard
+) -> None:
+    hands = nurse(qtbot, open_window(ward.workspace), ward)
+    hands.go("Home before noon")
+    hands.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert hands.current() == "Home before noon"
+    assert hands.page.grid.current_key() == hands.key("Home before noon", date(2026, 3, 9))

@@ -7,16 +7,21 @@ from dataclasses import dataclass, replace
 from app.ui.pages.enter_data.lines import RECENT
 
 LEAST_RECENT = 1
+FEW_RECENT = 3
+"""So many recent columns stay before the names of the measures give up room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What the words need: the longest domain, its icon, a recent value with its numbers, a recent value alone."""
+    """What the words need: the longest domain, its icon, a recent value with its numbers, a recent value alone,
+    the names of the measures in three lines without a word cut.
+    """
 
     domain: int
     icon: int
     recent: int
     recent_bare: int
+    name: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Widths:
 
 def share_out(room: int, needs: Needs, scale: float) -> Widths:
     """The widths that fill `room`. Short of room, measure and due shrink first, then the domain becomes an icon, then
-    the numbers under a value go, and only at last the oldest recent columns.
+    the numbers under a value go, then the oldest recent columns but three, and only then the names are cut.
     """
     for widths in _ever_smaller(needs, scale):
         if widths.total <= room:
@@ -47,7 +52,8 @@ def share_out(room: int, needs: Needs, scale: float) -> Widths:
 
 def _ever_smaller(needs: Needs, scale: float) -> list[Widths]:
     due, slim_due, least_due = (round(52 + part * scale) for part in (150, 134, 108))
-    measure, slim, least = (round(60 + part * scale) for part in (142, 112, 60))
+    measure, slim, least, cut = (round(60 + part * scale) for part in (142, 112, 60, 60))
+    measure, slim, least = (max(width, needs.name) for width in (measure, slim, least))
     steps = [
         Widths(needs.domain, measure, needs.recent, due),
         Widths(needs.domain, slim, needs.recent, due),
@@ -55,8 +61,10 @@ def _ever_smaller(needs: Needs, scale: float) -> list[Widths]:
         Widths(needs.icon, slim, needs.recent, slim_due),
         Widths(needs.icon, slim, needs.recent_bare, least_due),
     ]
-    fewer = range(RECENT, LEAST_RECENT - 1, -1)
-    return steps + [Widths(needs.icon, least, needs.recent_bare, least_due, shown) for shown in fewer]
+    fewer = range(RECENT, FEW_RECENT - 1, -1)
+    fewest = range(FEW_RECENT, LEAST_RECENT - 1, -1)
+    steps += [Widths(needs.icon, least, needs.recent_bare, least_due, shown) for shown in fewer]
+    return steps + [Widths(needs.icon, cut, needs.recent_bare, least_due, shown) for shown in fewest]
 
 
 def _stretched(widths: Widths, room: int, needs: Needs, scale: float) -> Widths:

@@ -25,11 +25,12 @@ WEEK = 7
 
 
 class DayBar(QWidget):
-    """Emits `asked(date | None)` (None: today), `paste_asked` and `panel_asked(bool)`."""
+    """Emits `asked(date | None)` (None: today), `paste_asked`, `undo_asked` and `panel_asked(bool)`."""
 
     asked = Signal(object)
     paste_asked = Signal()
     panel_asked = Signal(bool)
+    undo_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class DayBar(QWidget):
         self._words.setTextFormat(Qt.TextFormat.RichText)
         set_role(self._words, "body")
         self._back = self._icon_button("dayBackButton", "Back a day")
+        self._back.setToolTip("Back a day (Alt+Left; Alt+PgUp a week)")
         self._forward = self._icon_button("dayForwardButton", "Forward a day")
         self._choose = QPushButton()
         self._choose.setObjectName("chooseDayButton")
@@ -56,12 +58,15 @@ class DayBar(QWidget):
         self._today_button.setObjectName("todayButton")
         self._today_button.setAccessibleName("Go to today")
         self._paste = self._icon_button("pasteButton", "Paste a block copied from a spreadsheet")
-        self._panel = self._icon_button("sidePanelButton", "Number pad")
+        self._panel = self._icon_button("sidePanelButton", "Number pad, initials and undo")
         self._panel.setCheckable(True)
+        self._undo = self._icon_button("barUndoButton", "Undo")
+        self._undo.hide()
         for button, name in (
             (self._back, "chevron-left"),
             (self._forward, "chevron-right"),
             (self._paste, "clipboard-paste"),
+            (self._undo, "undo-2"),
             (self._panel, "panel-right"),
         ):
             set_icon(button, name, "text")
@@ -75,14 +80,16 @@ class DayBar(QWidget):
         if (day, today) == (self._day, self._today):
             return
         self._day, self._today = day, today
-        name = f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1]}"
+        name = f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1][:3]}"
         if day.year != today.year:
             name += f" {day.year}"
         self._choose.setText(f"Today, {name}" if day == today else name)
         set_icon(self._choose, "calendar-days", "text")
         self._choose.setAccessibleName(f"{long_day_label(day)}. Choose a day")
         self._forward.setEnabled(day < today)
-        self._forward.setToolTip("Forward a day" if day < today else "Days to come cannot be entered yet")
+        self._forward.setToolTip(
+            "Forward a day (Alt+Right; Alt+PgDown a week)" if day < today else "Days to come cannot be entered yet"
+        )
         self._today_button.setVisible(day != today)
 
     def show_progress(self, done: int, due: int) -> None:
@@ -101,13 +108,20 @@ class DayBar(QWidget):
         self._bar.setAccessibleName(f"Entered for what is due: {plain}")
 
     def show_panel_button(self, visible: bool, checked: bool) -> None:
-        """The button that opens the side panel, where it is a drawer."""
+        """The button that opens the side panel, where it is a drawer; while that is shut, undo stands beside it."""
         self._panel.setVisible(visible)
         self._panel.setChecked(checked)
+        self._undo.setVisible(visible and not checked)
+
+    def name_undo(self, words: str, *, possible: bool) -> None:
+        """Says what the undo button would undo."""
+        self._undo.setToolTip(words)
+        self._undo.setAccessibleName(words)
+        self._undo.setEnabled(possible)
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order."""
-        return [self._paste, self._today_button, self._back, self._choose, self._forward, self._panel]
+        return [self._paste, self._today_button, self._back, self._choose, self._forward, self._undo, self._panel]
 
     def step(self, days: int) -> None:
         """Asks for another day; none after today."""
@@ -127,6 +141,7 @@ class DayBar(QWidget):
         self._choose.clicked.connect(self._open_calendar)
         self._today_button.clicked.connect(lambda: self.asked.emit(None))
         self._paste.clicked.connect(self.paste_asked)
+        self._undo.clicked.connect(self.undo_asked)
         self._panel.toggled.connect(self.panel_asked)
 
     def _icon_button(self, name: str, words: str) -> QToolButton:

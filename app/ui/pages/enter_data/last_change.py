@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.measures.people import initials
@@ -22,7 +22,12 @@ _VERBS = {ChangeKind.UNDO: "Undone", ChangeKind.REDO: "Done again"}
 
 
 class LastChangeCard(QFrame):
-    """Reads the audit trail; `names` gives the names of measures, to set them off."""
+    """Reads the audit trail; `names` gives the names of measures, to set them off.
+
+    `undo_named(words, possible)`: what the undo button would undo, for whoever else offers it.
+    """
+
+    undo_named = Signal(str, bool)
 
     def __init__(self, context: Context, names: Callable[[], list[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class LastChangeCard(QFrame):
         self._show_latest(latest, who)
         self._name(self._undo, "Undo", back, who)
         self._name(self._redo, "Redo", again, who)
+        self.undo_named.emit(self._undo.toolTip(), back is not None)
         self._redo.setVisible(again is not None)
         hidden = back is None or latest is None or back.id == latest.id
         self._before.setVisible(not hidden)

@@ -108,9 +108,11 @@ class EnterDataPage(Page):
         """Shows the sheet as it stood due on a day; None is today."""
         if not self.settled():
             return
+        measure = self.grid.sheet_model.measure(self.grid.currentIndex())
         self._choose_day(day)
         self.refresh()
-        self.grid.go_to_first_waiting()
+        if measure is None or not self.grid.go_to_measure(measure.id):
+            self.grid.go_to_first_waiting()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_day(self, day: date | None) -> None:
@@ -261,6 +263,8 @@ class EnterDataPage(Page):
         self.saver.said.connect(self._announce)
         self.bar.asked.connect(self.go_to_day)
         self.bar.paste_asked.connect(self.dialogs.paste_clipboard)
+        self.bar.undo_asked.connect(self.context.undo)
+        self.last_change.undo_named.connect(lambda words, possible: self.bar.name_undo(words, possible=possible))
         self.bar.panel_asked.connect(self._open_drawer)
         self.context.bridge.changed.connect(self._on_changed)
         self.context.days.day_changed.connect(self._on_day)

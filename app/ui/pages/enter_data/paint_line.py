@@ -12,11 +12,13 @@ from app.models import Frequency
 from app.ui.pages.enter_data.lines import Held, Line
 from app.ui.pages.enter_data.look import Look, draw_hatch, draw_note_corner
 from app.ui.pages.enter_data.words import best_words, since_words
+from app.ui.pages.enter_data.wrapping import wrapped
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 PAD = 16
 MEASURE_PAD = 4
+NAME_PADS = MEASURE_PAD + 8
 PROBLEM_END = 12
 NARROW_SLASH = "\u2009/\u2009"
 """Between two numbers in a recent column: thin spaces, so that three digits on both sides fit."""
@@ -42,19 +44,25 @@ def paint_domain(painter: QPainter, rect: QRect, look: Look, name: str, icon: st
 
 
 def paint_measure(painter: QPainter, rect: QRect, look: Look, measure: MeasureInfo) -> None:
-    """Name over caption; a name too long for one line takes the caption's line as well."""
-    room = QRectF(rect).adjusted(MEASURE_PAD, 0, -8, 0)
+    """Name over caption; a name too long for one line takes the caption's line as well, and one more if it must."""
+    room = QRectF(rect).adjusted(MEASURE_PAD, 0, MEASURE_PAD - NAME_PADS, 0)
     font = look.font("body_strong")
     painter.setPen(look.colour("text"))
     painter.setFont(font)
-    if QFontMetricsF(font).horizontalAdvance(measure.name) > room.width():
-        _two_lines(painter, room, look, measure.name, font)
+    lines = name_lines(measure.name, look, rect.width())
+    if len(lines) > 1:
+        _rows(painter, room, lines, font)
         return
-    painter.drawText(_first_line(room, look), _LEFT, measure.name)
+    painter.drawText(_first_line(room, look), _LEFT, elided(measure.name, font, room.width()))
     caption = look.font("caption")
     painter.setFont(caption)
     painter.setPen(look.colour("text2"))
     painter.drawText(_second_line(room, look), _LEFT, elided(measure.caption, caption, room.width()))
+
+
+def name_lines(name: str, look: Look, width: float) -> tuple[str, ...]:
+    """The name of a measure in the lines it takes in a column of this width."""
+    return wrapped(name, width - NAME_PADS, QFontMetricsF(look.font("body_strong")).horizontalAdvance)
 
 
 def paint_recent(
@@ -154,7 +162,7 @@ def paint_head_title(painter: QPainter, rect: QRect, look: Look, text: str) -> N
     painter.setPen(look.colour("text"))
     painter.setFont(font)
     if QFontMetricsF(font).horizontalAdvance(text) > room.width():
-        _two_lines(painter, room, look, text, font)
+        _rows(painter, room, wrapped(text, room.width(), QFontMetricsF(font).horizontalAdvance, 2), font)
     else:
         painter.drawText(room, _LEFT, text)
 
@@ -164,7 +172,11 @@ def paint_head_date(painter: QPainter, rect: QRect, look: Look, text: str) -> No
     font = look.font("table_head")
     painter.setFont(font)
     painter.setPen(look.colour("text2"))
-    painter.drawText(rect, _CENTRE, elided(text, font, rect.width()))
+    if QFontMetricsF(font).horizontalAdvance(text) > rect.width() - 4 and " " in text:
+        # Weekday above day: a head never loses its date.
+        _rows(painter, QRectF(rect), tuple(text.split(" ", 1)), font, _CENTRE)
+    else:
+        painter.drawText(rect, _CENTRE, elided(text, font, rect.width()))
 
 
 def paint_head_due(painter: QPainter, rect: QRect, look: Look, text: str, radius: float = 0.0) -> None:
@@ -254,21 +266,16 @@ def _second_line(room: QRectF, look: Look) -> QRectF:
     return QRectF(room.left(), first.bottom(), room.width(), look.theme.line("small"))
 
 
-def _two_lines(painter: QPainter, room: QRectF, look: Look, text: str, font: QFont) -> None:
-    """Text in at most two lines, the second ended by an ellipsis where it must be."""
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(room.width())
-    layout.endLayout()
-    cut = first.textLength()
-    _rows(painter, room, (text[:cut].strip(), text[cut:].strip()), font)
-
-
-def _rows(painter: QPainter, room: QRectF, rows: tuple[str, ...], font: QFont) -> None:
+def _rows(
+    painter: QPainter,
+    room: QRectF,
+    rows: tuple[str, ...],
+    font: QFont,
+    side: Qt.AlignmentFlag = _LEFT,
+) -> None:
     """Lines of words, one under the other, centred in height, each ended by an ellipsis where it must be."""
     high = QFontMetricsF(font).lineSpacing()
     top = room.top() + (room.height() - len(rows) * high) / 2
     for place, row in enumerate(rows):
         line = QRectF(room.left(), top + place * high, room.width(), high)
-        painter.drawText(line, _LEFT, elided(row, font, room.width()))
+        painter.drawText(line, side, elided(row, font, room.width() + 1))

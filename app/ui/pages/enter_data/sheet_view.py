@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
@@ -65,6 +67,16 @@ class SheetView(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
         return index.isValid()
+
+    def go_to_measure(self, measure_id: UUID) -> bool:
+        """Makes the due cell of a measure the current one; False where the measure is not shown."""
+        for row in self.sheet_model.rows():
+            line = self.sheet_model.line(row)
+            if line is not None and line.owner_id == measure_id:
+                column = COL_DUE if line.cell(COL_DUE) is not None else self._sizer.first_recent
+                self.setCurrentIndex(self.sheet_model.index(row, column))
+                return True
+        return False
 
     def go_to_first_waiting(self) -> None:
         """To the first due cell that waits for a value, else to the first due cell."""

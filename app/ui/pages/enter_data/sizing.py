@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QTableView
 
 from app.models import Domain
 from app.ui.pages.enter_data.columns import Needs, share_out
-from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, COL_RECENT, COLUMNS, Kind
+from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, COL_RECENT, COLUMNS, Kind, Line
 from app.ui.pages.enter_data.look import Look
 from app.ui.pages.enter_data.model import SheetModel
-from app.ui.pages.enter_data.paint_line import NARROW_SLASH, PAD, PROBLEM_END, problem_layout
+from app.ui.pages.enter_data.paint_line import NAME_PADS, NARROW_SLASH, PAD, PROBLEM_END, name_lines, problem_layout
+from app.ui.pages.enter_data.wrapping import least_width
 
 
 class GridSizer:
@@ -20,6 +21,8 @@ class GridSizer:
         self._view = view
         self._model = model
         self._look = look
+        self._names: tuple[tuple[str, ...], QFontMetrics] | None = None
+        self._widest = 0
 
     @property
     def first_recent(self) -> int:
@@ -41,6 +44,8 @@ class GridSizer:
         self._size_columns()
         if self.first_recent != before:
             self._span()
+        for row in self._model.rows():
+            self._size_line(row)
         self.size_problems()
 
     def size_problems(self) -> None:
@@ -62,7 +67,12 @@ class GridSizer:
         if line.kind is Kind.SECTION:
             self._view.setRowHeight(row, self._look.head_height)
         elif line.kind is not Kind.PROBLEM:
-            self._view.setRowHeight(row, self._look.row_height)
+            self._view.setRowHeight(row, self._line_height(line))
+
+    def _line_height(self, line: Line) -> int:
+        lines = len(name_lines(_name(line), self._look, self._view.columnWidth(COL_MEASURE)))
+        high = QFontMetrics(self._look.font("body_strong")).lineSpacing()
+        return max(self._look.row_height, lines * high + 8)
 
     def _span(self) -> None:
         self._view.clearSpans()
@@ -97,4 +107,25 @@ class GridSizer:
             icon=self._look.px(20) + 24,
             recent=max(pair, bare),
             recent_bare=bare,
+            name=self._name_width(strong),
         )
+
+    def _name_width(self, strong: QFontMetrics) -> int:
+        """What the names of the measures need in three lines, and the titles of the sections in two; worked out again
+        only where they or the font changed.
+        """
+        lines = [line for line in map(self._model.line, range(self._model.rowCount())) if line is not None]
+        names = tuple(_name(line) or line.title for line in lines)
+        if self._names != (names, strong):
+            self._names = (names, QFontMetrics(strong))
+            head = QFontMetrics(self._look.font("table_head"))
+            title = least_width({line.title for line in lines}, head.horizontalAdvance, 2)
+            name = least_width({_name(line) for line in lines}, strong.horizontalAdvance)
+            # A title stands over the icon of the domain as well.
+            self._widest = max(name + NAME_PADS, title + PAD + 8 - self._look.px(20) - 24)
+        return self._widest
+
+
+def _name(line: Line) -> str:
+    of = line.row or line.event
+    return "" if of is None else of.measure.name
