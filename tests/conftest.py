@@ -24,6 +24,15 @@ class _Recorder(logging.Handler):
         self.records.append(record)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long counts run only when asked for, by `dev.py soak`."""
+    if os.environ.get("WARD_HUDDLE_SOAK"):
+        return
+    for item in items:
+        if item.get_closest_marker("soak") is not None:
+            item.add_marker(pytest.mark.skip(reason="a long count: dev.py soak"))
+
+
 @pytest.fixture(autouse=True)
 def no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test in which something was logged at warning or above; mark it `logs("pattern")` where that is right."""

@@ -180,7 +180,6 @@ def test_no_ticked_value_is_lost_when_the_program_is_killed(tmp_path: Path) -> N
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-@pytest.mark.skipif(not os.environ.get("WARD_HUDDLE_SOAK"), reason="a long count: dev.py soak")
 @pytest.mark.parametrize("number", range(SOAK_FILES))
 def test_no_ticked_value_is_lost_in_hundreds_of_kills(tmp_path: Path, number: int) -> None:
     ticks = _kill_again_and_again(tmp_path, SOAK_KILLS, seed=number)
