@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCalendarWidget,
     QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.measures.dates import MONTH_NAMES, WEEKDAY_NAMES, long_day_label
-from app.ui.theme import Theme, dress_calendar, set_icon, set_role, set_variant
-
-WEEK = 7
+from app.ui.pages.enter_data.calendar_popup import CalendarPopup
+from app.ui.theme import Theme, set_icon, set_role, set_variant
 
 
 class DayBar(QWidget):
@@ -177,60 +174,8 @@ class DayBar(QWidget):
     def _open_calendar(self) -> None:
         popup = CalendarPopup(self._theme, self._day, self._today, self)
         popup.chosen.connect(lambda day: self.asked.emit(None if day >= self._today else day))
-        corner = self._choose.mapToGlobal(self._choose.rect().bottomRight())
-        popup.adjustSize()
-        popup.move(corner.x() - popup.width(), corner.y() + 4)
-        popup.show()
+        popup.open_at(self._choose)
 
     def _restyle(self) -> None:
         self._divider.setStyleSheet(f"background: {self._theme.tokens.border};")
         self._divider.setFixedHeight(self._theme.px(32))
-
-
-class CalendarPopup(QFrame):
-    """A month to choose from, with a week back and forth; nothing after today."""
-
-    chosen = Signal(object)
-
-    def __init__(self, theme: Theme, day: date, today: date, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("calendarPopup")
-        t = theme.tokens
-        self.setStyleSheet(
-            f"#calendarPopup {{ background: {t.surface}; border: 1px solid {t.border_strong}; border-radius: 8px; }}"
-        )
-        calendar = QCalendarWidget()
-        calendar.setObjectName("dayCalendar")
-        calendar.setAccessibleName("Choose a day")
-        calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        dress_calendar(calendar)
-        calendar.setMaximumDate(QDate(today.year, today.month, today.day))
-        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        calendar.setMinimumSize(theme.px(380), theme.px(320))
-        calendar.clicked.connect(self._choose)
-        calendar.activated.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(calendar)
-        row = QHBoxLayout()
-        steps = (
-            ("Back a week", "weekBackButton", day - timedelta(days=WEEK)),
-            ("Today", "calendarTodayButton", today),
-            ("Forward a week", "weekForwardButton", min(day + timedelta(days=WEEK), today)),
-        )
-        for words, name, target in steps:
-            button = QPushButton(words)
-            button.setObjectName(name)
-            button.setEnabled(target != day)
-            button.clicked.connect(lambda _checked=False, target=target: self._give(target))
-            row.addWidget(button)
-        column.addLayout(row)
-        calendar.setFocus()
-
-    def _choose(self, picked: QDate) -> None:
-        self._give(date(picked.year(), picked.month(), picked.day()))
-
-    def _give(self, day: date) -> None:
-        self.close()
-        self.chosen.emit(day)

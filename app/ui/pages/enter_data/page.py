@@ -17,9 +17,10 @@ from app.measures.dates import long_day_label
 from app.store import Changed
 from app.ui.context import Context
 from app.ui.page import Page
+from app.ui.pages.enter_data.calendar_popup import WEEK
 from app.ui.pages.enter_data.card import GridCard
 from app.ui.pages.enter_data.cell_menu import CellMenu
-from app.ui.pages.enter_data.day_bar import WEEK, DayBar
+from app.ui.pages.enter_data.day_bar import DayBar
 from app.ui.pages.enter_data.dialogs import PageDialogs
 from app.ui.pages.enter_data.editor import Move
 from app.ui.pages.enter_data.form import form_of
