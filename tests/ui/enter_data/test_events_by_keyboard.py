@@ -11,7 +11,7 @@ from app.capture import events as door
 from app.ui.pages.enter_data import EnterDataPage
 from tests.ui.enter_data.conftest import Hands
 from tests.ui.enter_data.test_events import NAME, days, dialog_of, press
-from tests.ui.enter_data.ward import TODAY, SmallWard
+from tests.ui.enter_data.ward import TODAY, YESTERDAY, SmallWard
 from tests.ui.fakes import RecordingPrompter
 
 EARLIER = date(2026, 3, 7)
@@ -113,3 +113,21 @@ def test_escape_asks_about_what_is_half_typed(
 def test_close_stands_left_of_the_primary_button(dialog: QDialog) -> None:
     close, save = dialog.findChild(QPushButton, "closeEvents"), dialog.findChild(QPushButton, "saveEvent")
     assert close.x() < save.x()
+
+
+def test_events_nobody_described_go_without_a_question(hands: Hands, page: EnterDataPage) -> None:
+    hands.go(NAME)
+    hands.type("3\n")
+    hands.go(NAME)
+    hands.type("1\n")
+    assert len(days(page)) == 1
+    assert hands.cell(NAME).value == 1
+
+
+def test_the_choice_of_what_goes_begins_on_the_first(hands: Hands, page: EnterDataPage, ward: SmallWard) -> None:
+    for note in ("First", "Second"):
+        door.add_event(ward.workspace, ward.id(NAME), YESTERDAY, note=note)
+    page.refresh()
+    hands.go(NAME)
+    hands.type("1\n")
+    assert dialog_of(page, "removalDialog").focusWidget().objectName() == "removeEvent0"

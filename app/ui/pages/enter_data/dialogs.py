@@ -39,7 +39,10 @@ class PageDialogs(QObject):
         dialog.open()
 
     def pick_removals(self, choice: ChooseEventsToRemove, chosen: Callable[[tuple[UUID, ...]], None]) -> None:
-        """Which events go when a smaller number was typed."""
+        """Which events go when a smaller number was typed; of events nobody has described yet, the last ones."""
+        if all(event.details_to_follow and not (event.at or event.category or event.note) for event in choice.events):
+            chosen(tuple(event.id for event in choice.events[-choice.how_many :]))
+            return
         from app.ui.pages.enter_data.removal import RemovalDialog
 
         RemovalDialog(self._page.window(), choice, chosen).open()

@@ -233,7 +233,7 @@ class NumberPad(QFrame):
         typing = self._typed is not None
         text = self._typed if self._typed is not None else (cell.draft.text if cell.draft is not None else cell.text)
         if not measure.has_denominator:
-            self._first.show_number(measure.unit.capitalize() or "Value", text, active=typing, theme=self._theme)
+            self._first.show_number(measure.caption or "Value", text, active=typing, theme=self._theme)
             return
         first, second = halves(text) if typing or cell.state in ("value", "none_eligible") or cell.draft else (text, "")
         above, below = measure.numerator_label or "Number", measure.denominator_label or "Out of"
