@@ -21,6 +21,7 @@ from app.ui.widgets.chart_style import chart_style
 from app.ui.widgets.eliding_label import ElidingLabel
 from app.ui.widgets.wrapped_label import WrappedLabel
 
+_NO_LIMIT = 16777215
 LEAST_PLOT, ROOMY_PLOT = 220, 340
 """Heights of the plot in pixels at 100 %."""
 
@@ -35,7 +36,7 @@ class ChartCard(QFrame):
         self.setObjectName("chartCard")
         set_card(self)
         self._frequency = Frequency.DAILY
-        self._roomy = False
+        self._roomy, self._most = False, 0
         self._title = WrappedLabel()
         self._title.setObjectName("chartTitle")
         set_role(self._title, "body_strong")
@@ -77,10 +78,17 @@ class ChartCard(QFrame):
             self.slider.set_window(*self.view.shown_range)
             self._say_range()
 
-    def set_roomy(self, roomy: bool) -> None:
-        """How high the plot is at least: where the page scrolls anyway it has more room than where it must fit."""
-        self._roomy = roomy
-        self.view.setMinimumHeight(round((ROOMY_PLOT if roomy else LEAST_PLOT) * (theme_of(self).scale * 0.5 + 0.5)))
+    def set_roomy(self, roomy: bool, most: int = 0) -> None:
+        """How high the plot is at least: where the page scrolls anyway it has more room than where it must fit.
+
+        most: the height of what is seen of the page at once, in pixels; the plot of a page that scrolls is no higher.
+        """
+        self._roomy, self._most = roomy, most
+        least = round((ROOMY_PLOT if roomy else LEAST_PLOT) * (theme_of(self).scale * 0.5 + 0.5))
+        if roomy and most:
+            least = max(min(least, most), LEAST_PLOT)
+        self.view.setMinimumHeight(least)
+        self.view.setMaximumHeight(least if roomy and most else _NO_LIMIT)
 
     def _lay_out(self) -> None:
         head = QGridLayout()
@@ -137,7 +145,7 @@ class ChartCard(QFrame):
         for part in (self.view, self.legend, self.slider):
             part.set_style(style)
         self.slider.setFixedHeight(self.slider.sizeHint().height())
-        self.set_roomy(self._roomy)
+        self.set_roomy(self._roomy, self._most)
 
 
 def window_of(spec: ChartSpec, months: int) -> tuple[float, float]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.pages.chart.actions_card import ActionsCard
@@ -32,19 +33,41 @@ class SideColumn(QScrollArea):
         self.reading, self.limits, self.can_do = ReadingCard(), LimitsCard(), ActionsCard()
         self._inside = QWidget()
         self._inside.setProperty("transparent", "true")
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
         for card in (self.reading, self.limits, self.can_do):
-            column.addWidget(card)
-        column.addStretch(1)
+            self._column.addWidget(card)
+        self._column.addStretch(1)
         self.setWidget(self._inside)
         self._beside = True
+        self._inside.installEventFilter(self)
 
     def show_data(self, data: ChartData) -> None:
         """Takes another chart."""
         self.reading.show_data(data)
         self.limits.show_data(data)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._order()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cards grew or shrank with what they say."""
+        if watched is self._inside and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._order()
+        return super().eventFilter(watched, event)
+
+    def _order(self) -> None:
+        """What can be done stands above the facts where it would else be out of sight."""
+        if not self._beside:
+            return
+        cards = (self.reading, self.limits, self.can_do)
+        needed = sum(card.sizeHint().height() for card in cards) + 2 * self._column.spacing()
+        place = 1 if needed > self.viewport().height() else 2
+        if self._column.indexOf(self.can_do) != place:
+            self._column.removeWidget(self.can_do)
+            self._column.insertWidget(place, self.can_do)
 
     def width_beside(self) -> int:
         """The width beside the chart: it grows with the text, though less."""
