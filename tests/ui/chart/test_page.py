@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.charts.plot.date_axis import day_of
 from app.measures import marks
-from app.models import Observation
+from app.models import Measure, Observation
 from app.store import Workspace
 from app.store.errors import StoreBusy
 from app.ui.context import Context
@@ -331,6 +331,26 @@ def test_the_picker_finds_a_measure_by_typing(page: ChartPage, qtbot: QtBot) -> 
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert page.data is not None
     assert page.data.measure.name == "Hand hygiene"
+
+
+def test_a_long_name_stays_inside_the_picker_on_two_lines(
+    page: ChartPage, workspace: Workspace, ward: Ward, qtbot: QtBot
+) -> None:
+    name = "Patients who were asked what matters to them on the day they came, their answer read at handover"
+    with workspace.change() as change:
+        row = change.get(Measure, ward.late)
+        assert row is not None
+        row.name = name
+    qtbot.waitUntil(lambda: page.data is not None and page.data.measure.name.startswith("Patients who"))
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    shown = child(page, QListWidget, "measureList")
+    qtbot.waitUntil(shown.isVisible)
+    rows = [shown.visualItemRect(shown.item(k)) for k in range(shown.count())]
+    assert all(rect.width() <= shown.viewport().width() for rect in rows)
+    assert shown.horizontalScrollBar().maximum() == 0
+    lines = shown.fontMetrics().lineSpacing()
+    assert 2 * lines <= shown.visualItemRect(shown.currentItem()).height() < 3 * lines + 16
+    shown.grab()
 
 
 def test_under_13_points_says_too_few(page: ChartPage, ward: Ward) -> None:

@@ -7,9 +7,19 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.measures.measure_info import MeasureInfo
+from app.ui.pages.chart.measure_item import DOMAIN, MeasureDelegate
 from app.ui.theme import mark, theme_of
 
 _ID = Qt.ItemDataRole.UserRole
@@ -37,6 +47,9 @@ class MeasurePicker(QFrame):
         self.list.setObjectName("measureList")
         self.list.setAccessibleName("Measures")
         self.list.setProperty("frameless", "true")
+        self.list.setItemDelegate(MeasureDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -53,8 +66,10 @@ class MeasurePicker(QFrame):
         """Opens with its corner at a place on the page, with the current measure selected."""
         self.list.clear()
         for of in measures:
-            item = QListWidgetItem(f"{of.name}   {of.domain.value}")
+            item = QListWidgetItem(of.name)
+            item.setToolTip(of.name)
             item.setData(_ID, of.id)
+            item.setData(DOMAIN, of.domain.value)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{of.name}, {of.domain.value}")
             self.list.addItem(item)
             if of.id == current:
@@ -62,7 +77,7 @@ class MeasurePicker(QFrame):
         page = self.parentWidget()
         assert page is not None
         theme, room = theme_of(self), page.rect()
-        width = min(theme.px(420), room.width() - 32)
+        width = min(theme.px(580), room.width() - 32)
         height = min(theme.px(96) + len(measures) * theme.metrics.row, theme.px(460), room.height() - at.y() - 16)
         self.setGeometry(min(at.x(), room.right() - width - 16), at.y(), width, max(height, theme.px(160)))
         self.search.clear()
@@ -115,7 +130,8 @@ class MeasurePicker(QFrame):
         words = text.casefold().split()
         for row in range(self.list.count()):
             item = self.list.item(row)
-            item.setHidden(not all(word in item.text().casefold() for word in words))
+            known = f"{item.text()} {item.data(DOMAIN)}".casefold()
+            item.setHidden(not all(word in known for word in words))
         rows = self._rows()
         if rows and self.list.currentRow() not in rows:
             self.list.setCurrentRow(rows[0])
