@@ -1,5 +1,5 @@
 """The colours of both themes by the names of the visual language, as hex strings. Colours of variation (improvement,
-concern, neutral, common) are for control charts only.
+concern, neutral, common) are for SPC charts only.
 """
 
 from __future__ import annotations
