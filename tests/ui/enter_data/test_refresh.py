@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.capture import entry
@@ -120,7 +121,7 @@ def test_today_is_asked_for_at_its_hour(hands: Hands, page: EnterDataPage, clock
     assert YESTERDAY + timedelta(days=2) in {section.due_period for section in page.sheet.sections}
 
 
-def test_where_another_program_has_the_file_the_text_stays_in_the_cell(
+def test_while_another_program_has_the_file_the_page_is_for_reading(
     ward: SmallWard,
     clock: HandClock,
     prompter: RecordingPrompter,
@@ -139,10 +140,21 @@ def test_where_another_program_has_the_file_the_text_stays_in_the_cell(
         page.activateWindow()
     page.arrive()
     hands = Hands(qtbot, page, ward)
+    notice = page.findChild(QLabel, "readOnlyNotice")
+    assert notice.isVisible()
+    hands.go("Falls")
+    hands.type("2")
+    assert not page.grid.is_editing
+    assert not page.pad.isEnabled()
+    assert page.pad.toolTip() == notice.text()
+    hands.press(Qt.Key.Key_Down)
+    assert hands.current() == "Pressure ulcers", "what is there can be walked and read"
+    ward.workspace.close()
+    qtbot.waitUntil(lambda: not second.read_only, timeout=8000)
+    qtbot.waitUntil(page.pad.isEnabled)
+    assert not notice.isVisible()
+    hands.go("Falls")
     hands.type("2\n")
-    held = page.grid.sheet_model.held(hands.key("Falls"))
-    assert held is not None
-    assert held.text == "2"
-    assert len(hands.problems()) == 1
+    assert hands.cell("Falls").text == "2"
     context.close()
     second.close()

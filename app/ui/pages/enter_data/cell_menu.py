@@ -23,7 +23,7 @@ class CellMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         grid, saver = page.grid, page.saver
         cell = grid.sheet_model.cell(grid.currentIndex())
-        if key is not None and cell is not None and cell.editable:
+        if key is not None and cell is not None and cell.editable and grid.may_write:
             self.addAction("Change the value\tF2", grid.open_editor)
             self.addAction(
                 "Change the note\tShift+F2" if cell.has_note else "Add a note\tShift+F2", lambda: saver.ask_note(key)

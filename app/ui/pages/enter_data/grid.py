@@ -40,6 +40,8 @@ class CaptureGrid(SheetView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.may_write = True
+        """False while another program has the file: cells can be read and walked, none opens."""
         self._editing: CellKey | None = None
         self._opened_with = ""
         self._wanted_after_edit: CellKey | None = None
@@ -79,7 +81,7 @@ class CaptureGrid(SheetView):
         """Opens the editor in the current cell, with its own text or with `text`. False where it may not be changed."""
         index = self.currentIndex()
         cell, measure, key = self.sheet_model.cell(index), self.sheet_model.measure(index), self.sheet_model.key(index)
-        if cell is None or measure is None or key is None or not cell.editable:
+        if cell is None or measure is None or key is None or not cell.editable or not self.may_write:
             return False
         self._editing = key
         self._opened_with = self.sheet_model.text_of(index)

@@ -49,7 +49,7 @@ def _enter(grid: CaptureGrid, shift: bool) -> None:
 
 
 def _edit(grid: CaptureGrid, key: Qt.Key, shift: bool) -> bool:
-    current = grid.current_key()
+    current = grid.current_key() if grid.may_write else None
     if key == Qt.Key.Key_F2 and shift:
         if current is not None:
             grid.note_wanted.emit(current)

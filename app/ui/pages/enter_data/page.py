@@ -41,6 +41,7 @@ LEGEND_FROM = 560
 VALUES = {"observation", "event", "draft"}
 """What changes one line each time; other tables can change the lines themselves."""
 FEW = 5
+READ_ONLY = "You can read; another program has the file."
 
 
 class EnterDataPage(Page):
@@ -69,9 +70,13 @@ class EnterDataPage(Page):
         self._older.setObjectName("olderDayNotice")
         self._older.setWordWrap(True)
         set_role(self._older, "caption")
+        self._read_only = WrappedLabel(READ_ONLY)
+        self._read_only.setObjectName("readOnlyNotice")
+        set_role(self._read_only, "caption")
         self._legend = Legend(theme)
         self._lay_out()
         self._connect()
+        self._show_writer()
 
     # ---- what the window asks
 
@@ -234,6 +239,16 @@ class EnterDataPage(Page):
         if line is not None:
             CellMenu(self, line, key).popup(place)
 
+    def _show_writer(self) -> None:
+        """While another program has the file nothing here can be saved, so nothing can be typed."""
+        barred = self.context.workspace.read_only
+        self._read_only.setVisible(barred)
+        # The grid can still be walked and scrolled, which reading needs; it opens no cell.
+        self.grid.may_write = not barred
+        self.pad.setEnabled(not barred)
+        for part in (self.grid, self.pad):
+            part.setToolTip(READ_ONLY if barred else "")
+
     def _announce(self, words: str) -> None:
         announce(self, words)
 
@@ -241,6 +256,7 @@ class EnterDataPage(Page):
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.bar)
+        left.addWidget(self._read_only)
         left.addWidget(self._older)
         left.addWidget(GridCard(self.context.theme, self.grid), 1)
         left.addWidget(self._legend)
@@ -268,6 +284,7 @@ class EnterDataPage(Page):
         self.last_change.undo_named.connect(lambda words, possible: self.bar.name_undo(words, possible=possible))
         self.bar.panel_asked.connect(self._open_drawer)
         self.context.bridge.changed.connect(self._on_changed)
+        self.context.writer_changed.connect(self._show_writer)
         self.context.days.day_changed.connect(self._on_day)
         self.context.days.minute_changed.connect(self._on_minute)
         self.context.theme.changed.connect(self._fit)
@@ -297,6 +314,7 @@ class EnterDataPage(Page):
         self.bar.fit(form.grid_width)
         self._legend.setVisible(self.height() > LEGEND_FROM * theme.scale)
         t = theme.tokens
-        self._older.setStyleSheet(
-            f"QLabel {{ background: {t.work_tint}; color: {t.work}; border-radius: 6px; padding: 6px 12px; }}"
-        )
+        for notice in (self._older, self._read_only):
+            notice.setStyleSheet(
+                f"QLabel {{ background: {t.work_tint}; color: {t.work}; border-radius: 6px; padding: 6px 12px; }}"
+            )
