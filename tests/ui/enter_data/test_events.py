@@ -90,7 +90,7 @@ def test_an_event_is_listed_by_the_form(hands: Hands, page: EnterDataPage, ward:
     event = page.sheet.event_rows[0].events[0]
     assert (event.day, event.category, event.note) == (date(2026, 3, 7), "From bed", "Call bell out of reach")
     assert f"{event.at:%H:%M}" == "09:30"
-    assert dialog.findChild(QLabel, "eventsSummary").text().startswith("3 days since the last")
+    assert dialog.findChild(QLabel, "eventsSummary").text().startswith("At most 3 days since the last, 3 not recorded")
     assert dialog.findChild(QTableView, "eventList").model().rowCount() == 1
 
 
