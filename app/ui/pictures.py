@@ -160,7 +160,9 @@ def _page_says(application: Application) -> str:
     def words(names: tuple[str, ...]) -> list[str]:
         return [shown[name].rstrip(".") for name in names if shown.get(name)]
 
-    return ". ".join(words(SAYINGS)) or ", ".join(words(WAITINGS))
+    headline, *rest = words(SAYINGS) or [""]
+    said = rest if rest and rest[0].startswith(headline) else [headline, *rest]
+    return ". ".join(said) if headline else ", ".join(words(WAITINGS))
 
 
 def _open(application: Application, page: str, **args: Any) -> None:

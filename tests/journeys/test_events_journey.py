@@ -18,6 +18,23 @@ def _go_to_falls(user: User) -> None:
     assert user.here == ward.FALLS
 
 
+def _describe_one(user: User) -> None:
+    """Writes a note to the first event in the list, and goes back to the grid."""
+    _go_to_falls(user)
+    user.press(Key.Key_Home)
+    user.press(Key.Key_Return)
+    user.dialog("eventsDialog")
+    user.tab_to("eventList")
+    user.press(Key.Key_Down)
+    user.until(lambda: user.find(QPushButton, "saveEvent").text() == "Save change")
+    user.tab_to("eventNote")
+    user.type("By the door")
+    user.press(Key.Key_Return)
+    user.until(lambda: user.find(QPushButton, "saveEvent").text() == "Add event")
+    user.press(Key.Key_Escape)
+    user.no_dialog()
+
+
 def test_two_typed_are_two_events_and_lowering_asks_which(desk: Desk) -> None:
     user = desk.open()
     _go_to_falls(user)
@@ -26,30 +43,46 @@ def test_two_typed_are_two_events_and_lowering_asks_which(desk: Desk) -> None:
     yesterday = YESTERDAY.isoformat()
     assert disk.rows(desk.path, LISTED) == [(yesterday, 1), (yesterday, 1)]
     assert disk.observation(desk.path, desk.id(ward.FALLS), YESTERDAY) == ("value", 2, None)
+    _describe_one(user)
     _go_to_falls(user)
     user.enter("1")
     user.dialog("removalDialog")
     assert not user.find(QPushButton, "removeEvents").isEnabled(), "it waits for exactly one"
-    assert "details to follow" in user.find(QCheckBox, "removeEvent0").text()
-    user.tab_to("removeEvent0")
+    boxes = [user.find(QCheckBox, f"removeEvent{place}").text() for place in range(2)]
+    assert sum("details to follow" in text for text in boxes) == 1
+    user.tab_to(f"removeEvent{next(n for n, text in enumerate(boxes) if 'details to follow' in text)}")
     user.press(Key.Key_Space)
     user.tab_to("removeEvents")
     user.press(Key.Key_Space)
     user.no_dialog()
-    assert disk.rows(desk.path, LISTED) == [(yesterday, 1)]
+    assert disk.rows(desk.path, LISTED) == [(yesterday, 0)]
     assert user.shown(ward.FALLS) == "1"
     user.press(Key.Key_Z, CTRL)
     user.until(lambda: user.shown(ward.FALLS) == "2")
-    assert disk.rows(desk.path, LISTED) == [(yesterday, 1), (yesterday, 1)]
+    assert sorted(disk.rows(desk.path, LISTED)) == [(yesterday, 0), (yesterday, 1)]
+    user.press(Key.Key_Z, CTRL)
+    user.until(lambda: disk.rows(desk.path, LISTED) == [(yesterday, 1), (yesterday, 1)])
     user.press(Key.Key_Z, CTRL)
     user.until(lambda: not user.is_ticked(ward.FALLS))
     assert disk.rows(desk.path, LISTED) == []
+
+
+def test_events_that_nobody_described_go_without_a_question(desk: Desk) -> None:
+    user = desk.open()
+    _go_to_falls(user)
+    user.enter("2")
+    _go_to_falls(user)
+    user.enter("1")
+    user.until(lambda: user.shown(ward.FALLS) == "1")
+    user.no_dialog()
+    assert len(disk.rows(desk.path, LISTED)) == 1
 
 
 def test_keeping_them_all_leaves_the_number_open(desk: Desk) -> None:
     user = desk.open()
     _go_to_falls(user)
     user.enter("2")
+    _describe_one(user)
     _go_to_falls(user)
     user.enter("0")
     user.dialog("removalDialog")
