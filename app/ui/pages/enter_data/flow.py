@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Every item at its own size, `gap` pixels apart."""
+    """Every item at its own size, `gap` pixels apart, or `least` where that keeps them in one line."""
 
-    def __init__(self, parent: QWidget, gap: int) -> None:
+    def __init__(self, parent: QWidget, gap: int, least: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._least = gap if least is None else least
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -46,8 +47,11 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        width = sum(item.sizeHint().width() for item in self._items) + self._gap * max(len(self._items) - 1, 0)
-        return QSize(width, max((item.sizeHint().height() for item in self._items), default=0))
+        return QSize(self._length(self._gap), max((item.sizeHint().height() for item in self._items), default=0))
+
+    def _length(self, gap: int) -> int:
+        """All items in one line."""
+        return sum(item.sizeHint().width() for item in self._items) + gap * max(len(self._items) - 1, 0)
 
     def minimumSize(self) -> QSize:
         sizes = [item.minimumSize() for item in self._items]
@@ -56,12 +60,14 @@ class FlowLayout(QLayout):
     def _place(self, room: QRect, *, move: bool) -> int:
         """Lays the items out in `room` if `move`; the height that they take."""
         x, y, line = room.x(), room.y(), 0
+        tight = self._length(self._gap) > room.width() >= self._length(self._least)
+        gap = self._least if tight else self._gap
         for item in self._items:
             size = item.sizeHint()
             if x > room.x() and x + size.width() > room.right() + 1:
-                x, y, line = room.x(), y + line + self._gap, 0
+                x, y, line = room.x(), y + line + gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
+            x += size.width() + gap
             line = max(line, size.height())
         return y + line - room.y()

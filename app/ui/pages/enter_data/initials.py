@@ -17,7 +17,7 @@ from app.ui.prompter import TextQuestion
 from app.ui.theme import set_icon, set_role, set_variant
 
 MOST = 6
-GAP = 3
+GAP, LEAST_GAP = 8, 2
 
 
 class EnteringAsPicker(QWidget):
@@ -39,7 +39,7 @@ class EnteringAsPicker(QWidget):
         label = QLabel("Entering as")
         set_role(label, "caption", "text2")
         self._row = QWidget()
-        self._flow = FlowLayout(self._row, GAP)
+        self._flow = FlowLayout(self._row, GAP, LEAST_GAP)
         self._plus = self._button("")
         self._plus.setObjectName("addInitials")
         self._plus.setAccessibleName("Somebody else is entering")

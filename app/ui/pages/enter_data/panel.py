@@ -11,7 +11,7 @@ from app.ui.pages.enter_data.last_change import LastChangeCard
 from app.ui.pages.enter_data.number_pad import NumberPad
 from app.ui.theme import Theme, mark
 
-WIDTH = 340
+WIDTH = 324
 GROWTH = 200
 GAP = 12
 
