@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.charts.plot.date_axis import day_of
 from app.measures.catalogue import measures
@@ -27,6 +27,7 @@ from app.ui.pages.chart.header import Header
 from app.ui.pages.chart.load import ChartData, Shown, load_chart
 from app.ui.pages.chart.measure_picker import MeasurePicker
 from app.ui.pages.chart.nothing_yet import NothingYet
+from app.ui.pages.chart.scrolling import Scrolling
 from app.ui.pages.chart.side_column import SideColumn, grown
 from app.ui.pages.chart.table_tab import TableTab
 from app.ui.pages.chart.waiting_panel import WaitingPanel
@@ -37,8 +38,6 @@ MONTHS = 3
 """Charts open at the last three months; those of monthly measures at everything, or they would show three points."""
 NARROW = 1100
 """Below this width of the page the right-hand column goes under the chart (a window of 1200 with its rail)."""
-PLOT_MARGIN = 16
-"""Of the page that is seen above and below a plot that fills it."""
 READ_ONLY = "Another program has this data file open; this one only reads for now."
 CHART, TABLE, WAITING, NOTHING = range(4)
 
@@ -106,8 +105,9 @@ class ChartPage(Page):
         self._both.setSpacing(16)
         self._both.addWidget(self.chart, 1)
         self._both.addWidget(self.side)
-        self._scroll = scrolled(both)
-        for part in (self._scroll, self.table, scrolled(self.waiting), self.nothing):
+        area = scrolled(both)
+        self._scrolling = Scrolling(area, self.chart.view)
+        for part in (area, self.table, scrolled(self.waiting), self.nothing):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -125,10 +125,7 @@ class ChartPage(Page):
         self.header.range_chosen.connect(self._choose_range)
         self.tabs.currentChanged.connect(self._choose_part)
         self.chart.view.activated.connect(self._ask_note_here)
-        self.chart.view.current_changed.connect(self._show_plot)
-        self.chart.view.installEventFilter(self)
-        self.chart.view.viewport().installEventFilter(self)
-        self._scroll.viewport().installEventFilter(self)
+        self._scrolling.resized.connect(self._fit)
         self.chart.range_moved.connect(self._on_range_moved)
         self.side.can_do.note_asked.connect(self.ask_note)
         self.side.can_do.recalculate_asked.connect(self.ask_recalculate)
@@ -280,43 +277,13 @@ class ChartPage(Page):
         super().resizeEvent(event)
         self._fit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Where the page is longer than the window, Page Up and Page Down turn the page, not the chart."""
-        if watched is self._scroll.viewport() and event.type() == QEvent.Type.Resize:
-            self._fit()
-        elif watched is self.chart.view.viewport() and isinstance(event, QWheelEvent):
-            # Ctrl and a sideways turn are the chart's own; the scene takes a plain turn and does nothing with it.
-            if event.angleDelta().y() and not event.angleDelta().x() and not event.modifiers():
-                QApplication.sendEvent(self._scroll.verticalScrollBar(), event)
-                return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            way = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()))
-            bar = self._scroll.verticalScrollBar()
-            if watched is self.chart.view and way is not None and bar.maximum() and not event.modifiers():
-                bar.setValue(bar.value() + way * bar.pageStep() * 9 // 10)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _show_plot(self, point: int) -> None:
-        """A point that was walked to is in sight."""
-        if point >= 0:
-            # After what else the point brings about, which may still move the plot.
-            QTimer.singleShot(0, self, self._scroll_to_plot)
-
-    def _scroll_to_plot(self) -> None:
-        """All of the plot: a scroll area's own way would bring only the corner of a graphics view into sight."""
-        bar, view = self._scroll.verticalScrollBar(), self.chart.view
-        top = view.mapTo(self._scroll.widget(), QPoint()).y() - PLOT_MARGIN // 2
-        lowest = top + view.height() + PLOT_MARGIN - self._scroll.viewport().height()
-        bar.setValue(min(max(bar.value(), lowest), top))
-
     def _fit(self) -> None:
         wide = self.width() >= NARROW * grown(theme_of(self).scale)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._both.direction() != way:
             self._both.setDirection(way)
         self.side.set_beside(wide)
-        self.chart.set_roomy(not wide, self._scroll.viewport().height() - PLOT_MARGIN)
+        self.chart.set_roomy(not wide, self._scrolling.most)
 
     def _dress(self) -> None:
         theme = theme_of(self)

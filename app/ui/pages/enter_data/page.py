@@ -1,4 +1,4 @@
-"""The Enter data page: puts the grid, the pad and the bars together, and keeps them true to the record."""
+"""The Enter data page: puts the grid, the pad and the bars together, and passes on what each asks of the others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.capture.sheet import EntrySheet, entry_sheet, refresh_row
+from app.capture.sheet import EntrySheet
 from app.charts.plot.announce import announce
 from app.measures.dates import long_day_label
 from app.store import Changed
@@ -33,19 +33,17 @@ from app.ui.pages.enter_data.number_pad import NumberPad
 from app.ui.pages.enter_data.pad_hand import PadHand
 from app.ui.pages.enter_data.panel import SidePanel, panel_width
 from app.ui.pages.enter_data.saving import Saver
+from app.ui.pages.enter_data.shown_sheet import ShownSheet
 from app.ui.pages.enter_data.words import count_words
 from app.ui.theme import set_role
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 LEGEND_FROM = 560
-VALUES = {"observation", "event", "draft"}
-"""What changes one line each time; other tables can change the lines themselves."""
-FEW = 5
 READ_ONLY = "You can read; another program has the file."
 
 
 class EnterDataPage(Page):
-    """`day` None follows today; an older day stays until another is chosen."""
+    """Shows what is due today and goes on to tomorrow with it; an older day stays until another is chosen."""
 
     key = "enter_data"
     title = "Enter data"
@@ -53,18 +51,17 @@ class EnterDataPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("enterDataPage")
-        self._day: date | None = None
-        self._stale = False
         self._drawer_open = False
         theme = context.theme
         self.grid = CaptureGrid(theme)
+        self._shown = ShownSheet(context, self.grid, self._show)
         self.dialogs = PageDialogs(self)
         self.saver = Saver(context, self.grid, self.dialogs.pick_removals)
         self.bar = DayBar(theme)
         self.pad = NumberPad(theme)
         self._pad_hand = PadHand(self.pad, self.grid, self.saver)
         self.picker = EnteringAsPicker(context)
-        self.last_change = LastChangeCard(context, self._measure_names)
+        self.last_change = LastChangeCard(context, self._shown.measure_names)
         self.panel = SidePanel(theme, self.picker, self.pad, self.last_change)
         self._older = WrappedLabel()
         self._older.setObjectName("olderDayNotice")
@@ -83,7 +80,7 @@ class EnterDataPage(Page):
     def arrive(self, **args: Any) -> None:
         """Takes the keyboard to the first cell that waits, or to the day and measure asked for."""
         if "day" in args and self.settled():
-            self._choose_day(args["day"])
+            self._shown.choose_day(args["day"])
         self.refresh()
         if self.grid.is_editing:
             self.grid.editor.setFocus()
@@ -106,7 +103,7 @@ class EnterDataPage(Page):
 
     def refresh(self) -> None:
         """Reads the sheet again; where its lines are others and something is being typed, it waits for that."""
-        self._show_whole(self._read())
+        self._shown.show_whole()
         self.picker.refresh()
         self.last_change.refresh()
 
@@ -115,14 +112,11 @@ class EnterDataPage(Page):
         if not self.settled():
             return
         measure = self.grid.sheet_model.measure(self.grid.currentIndex())
-        self._choose_day(day)
+        self._shown.choose_day(day)
         self.refresh()
         if measure is None or not self.grid.go_to_measure(measure.id):
             self.grid.go_to_first_waiting()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _choose_day(self, day: date | None) -> None:
-        self._day = None if day is None or day >= self.context.today() else day
 
     def settled(self) -> bool:
         """True once nothing is half typed; else the question is asked that stands in the way."""
@@ -137,12 +131,7 @@ class EnterDataPage(Page):
     @property
     def sheet(self) -> EntrySheet:
         """What is shown."""
-        assert self.grid.sheet_model.sheet is not None
-        return self.grid.sheet_model.sheet
-
-    def _read(self) -> EntrySheet:
-        with self.context.workspace.read() as session:
-            return entry_sheet(session, self.context.now(), self._day)
+        return self._shown.sheet
 
     def _show(self, sheet: EntrySheet) -> None:
         current = self.grid.current_key()
@@ -156,64 +145,27 @@ class EnterDataPage(Page):
             self._older.setText(f"What was due on {day}. A change made here is marked as made later.")
         self._pad_hand.show_current()
 
-    def _measure_names(self) -> list[str]:
-        names = [row.measure.name for section in self.sheet.sections for row in section.rows]
-        return names + [row.measure.name for row in self.sheet.event_rows]
-
-    def _show_whole(self, sheet: EntrySheet) -> None:
-        """Shows the whole sheet read again; where its lines are others while something is typed, it waits for that."""
-        self._stale = not self._may_show(sheet)
-        if not self._stale:
-            self._show(sheet)
-
-    def _show_rows(self, measures: set[UUID]) -> None:
-        """Shows the lines of some measures read again; a sheet that waits to be shown waits on."""
-        sheet = self._read_rows(measures)
-        if self._may_show(sheet):
-            self._show(sheet)
-        else:
-            self._stale = True
-
-    def _may_show(self, sheet: EntrySheet) -> bool:
-        return not self.grid.is_editing or self.grid.sheet_model.fits(sheet)
-
     def _on_touched(self, measure_id: UUID | None) -> None:
         if measure_id is None:
-            self._show_whole(self._read())
+            self._shown.show_whole()
         else:
-            self._show_rows({measure_id})
+            self._shown.show_rows({measure_id})
         self.last_change.refresh()
 
     def _on_changed(self, changes: tuple[Changed, ...]) -> None:
-        """Reads no more than what changed: a value is one line, anything else may be the whole sheet."""
         if not self.isVisible():
             return
-        subjects = {change.subject for change in changes}
-        measures = {owner for change in changes for owner in change.ids}
-        if subjects <= VALUES and len(measures) <= FEW:
-            self._show_rows(measures)
-        else:
-            self._show_whole(self._read())
+        if self._shown.follow(changes):
             self.picker.refresh()
         self.last_change.refresh()
 
-    def _read_rows(self, measures: set[UUID]) -> EntrySheet:
-        """The sheet that is shown, with the lines of some measures read again."""
-        sheet = self.sheet
-        shown = {row.measure.id for section in sheet.sections for row in section.rows}
-        shown |= {row.measure.id for row in sheet.event_rows}
-        with self.context.workspace.read() as session:
-            for measure_id in measures & shown:
-                sheet = refresh_row(session, sheet, measure_id, self.context.now())
-        return sheet
-
     def _on_edit(self, _text: str) -> None:
-        if self._stale and not self.grid.is_editing:
+        if self._shown.can_catch_up:
             # After the move that follows an entry, so that a new day does not take the cell from under it.
             QTimer.singleShot(0, self, self._catch_up)
 
     def _catch_up(self) -> None:
-        if self._stale and not self.grid.is_editing:
+        if self._shown.can_catch_up:
             self.refresh()
 
     def _on_minute(self, _now: datetime) -> None:
