@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.ui.prompter import Question, TextQuestion
-from app.ui.theme import set_role
 from app.ui.widgets.dialog import Dialog
 
 
@@ -37,17 +36,8 @@ class QtPrompter:
         dialog = Dialog(parent.window(), question.title)
         dialog.setObjectName("textDialog")
         field = QLineEdit(question.initial)
-        field.setObjectName("answerEdit")
         field.setMaxLength(question.max_length)
-        label = QLabel(question.label)
-        set_role(label, "body_strong")
-        label.setBuddy(field)
-        field.setAccessibleName(question.label)
-        dialog.body.addWidget(label)
-        dialog.body.addWidget(field)
-        if question.hint:
-            field.setAccessibleDescription(question.hint)
-            dialog.add_text(question.hint, "caption", "text2")
+        dialog.add_field(question.label, field, name="answerEdit", hint=question.hint)
         cancel = dialog.add_button("Cancel", name="cancelAnswer")
         accept = dialog.add_button(question.accept, name="acceptAnswer", primary=True)
         given: list[str | None] = [None]

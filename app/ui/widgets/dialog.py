@@ -62,6 +62,16 @@ class Dialog(QDialog):
         self.body.addWidget(label)
         return label
 
+    def add_field(self, words: str, field: QWidget, *, name: str, hint: str = "") -> None:
+        """A field under its words, which also name it to a screen reader; `hint`: a line below that describes it."""
+        field.setObjectName(name)
+        field.setAccessibleName(words)
+        self.add_text(words, "body_strong").setBuddy(field)
+        self.body.addWidget(field)
+        if hint:
+            field.setAccessibleDescription(hint)
+            self.add_text(hint, "caption", "text2")
+
     def add_button(self, text: str, *, name: str, primary: bool = False, danger: bool = False) -> QPushButton:
         """A button at the right of the row."""
         button = QPushButton(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import Theme
@@ -65,4 +65,14 @@ def test_it_grows_with_what_is_in_it(window: QWidget, qtbot: QtBot) -> None:
     before = dialog.height()
     text.setText("Many lines. " * 60)
     qtbot.waitUntil(lambda: dialog.height() > before + 40)
+    dialog.close()
+
+
+def test_a_field_is_named_by_its_words_which_are_never_read_as_markup(window: QWidget) -> None:
+    dialog = Dialog(window, "Note")
+    field = QLineEdit()
+    dialog.add_field("Note on <b>Falls</b>", field, name="noteEdit", hint="No names.")
+    assert (field.accessibleName(), field.accessibleDescription()) == ("Note on <b>Falls</b>", "No names.")
+    (label,) = (label for label in dialog.findChildren(QLabel) if label.buddy() is field)
+    assert label.textFormat() is Qt.TextFormat.PlainText
     dialog.close()

@@ -35,10 +35,10 @@ class NoteDialog(Dialog):
         self._data = data
         first, last = _range(data)
         self.day = DateField(_note_day(data, chosen), first, last)
-        self.text = _line("noteEdit", "Note")
+        self.text = _line()
         self.text.setPlaceholderText("What happened, in a few words")
-        _add(self, "Date", self.day, "noteDateEdit")
-        _add(self, "Note", self.text, "noteEdit")
+        self.add_field("Date", self.day, name="noteDateEdit")
+        self.add_field("Note", self.text, name="noteEdit")
         self.add_text("Please leave out anything that could identify a patient.", "caption", "text2")
         self._there = _Existing(self, "Notes on this date")
         self.day.dateChanged.connect(self._show_there)
@@ -82,10 +82,10 @@ class RecalculateDialog(Dialog):
         )
         first, last = _range(data)
         self.day = OptionalDateField(chosen or signal_start(data), first, last)
-        self.reason = _line("reasonEdit", "Reason")
+        self.reason = _line()
         self.reason.setPlaceholderText("What was changed, for example: second drug trolley")
-        _add(self, "From", self.day, "phaseDateEdit")
-        _add(self, "Reason", self.reason, "reasonEdit")
+        self.add_field("From", self.day, name="phaseDateEdit")
+        self.add_field("Reason", self.reason, name="reasonEdit")
         self.effect = WrappedLabel()
         self.effect.setObjectName("recalculateEffect")
         self.body.addWidget(self.effect)
@@ -172,22 +172,10 @@ def _range(data: ChartData) -> tuple[date, date]:
     return first, data.now.date()
 
 
-def _line(name: str, words: str) -> QLineEdit:
+def _line() -> QLineEdit:
     field = QLineEdit()
-    field.setObjectName(name)
-    field.setAccessibleName(words)
     field.setMaxLength(LONGEST)
     return field
-
-
-def _add(dialog: Dialog, words: str, field: QWidget, name: str) -> None:
-    label = QLabel(words)
-    label.setBuddy(field)
-    set_role(label, "body_strong")
-    field.setObjectName(name)
-    field.setAccessibleName(words)
-    dialog.body.addWidget(label)
-    dialog.body.addWidget(field)
 
 
 def _note_day(data: ChartData, chosen: date | None) -> date:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.ui.theme import set_role
 from app.ui.widgets.dialog import Dialog
 
 LONGEST = 500
@@ -19,18 +18,9 @@ class CellNoteDialog(Dialog):
     def __init__(self, parent: QWidget, about: str, note: str, save: Callable[[str, CellNoteDialog], None]) -> None:
         super().__init__(parent, "Note")
         self.setObjectName("textDialog")
-        label = QLabel(about)
-        label.setWordWrap(True)
-        set_role(label, "body_strong")
         self.text = QLineEdit(note)
-        self.text.setObjectName("answerEdit")
         self.text.setMaxLength(LONGEST)
-        self.text.setAccessibleName(about)
-        self.text.setAccessibleDescription(HINT)
-        label.setBuddy(self.text)
-        self.body.addWidget(label)
-        self.body.addWidget(self.text)
-        self.add_text(HINT, "caption", "text2")
+        self.add_field(about, self.text, name="answerEdit", hint=HINT)
         self._problem = self.add_text("", "body", "harm_text")
         self._problem.setObjectName("noteProblem")
         self._problem.hide()
