@@ -73,6 +73,6 @@ def test_a_field_is_named_by_its_words_which_are_never_read_as_markup(window: QW
     field = QLineEdit()
     dialog.add_field("Note on <b>Falls</b>", field, name="noteEdit", hint="No names.")
     assert (field.accessibleName(), field.accessibleDescription()) == ("Note on <b>Falls</b>", "No names.")
-    label = next(label for label in dialog.findChildren(QLabel) if label.buddy() is field)
+    label: QLabel = next(label for label in dialog.findChildren(QLabel) if label.buddy() is field)
     assert label.textFormat() is Qt.TextFormat.PlainText
     dialog.close()
