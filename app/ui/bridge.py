@@ -15,12 +15,18 @@ class Bridge(QObject):
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._arrived.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._closed = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = workspace.subscribe(self._forward)
 
     def close(self) -> None:
-        """Stops listening."""
+        """Stops listening; what is on its way is dropped, for the record may be closed when it arrives."""
+        self._closed = True
         self._unsubscribe()
+
+    def _deliver(self, changes: tuple[Changed, ...]) -> None:
+        if not self._closed:
+            self.changed.emit(changes)
 
     def _forward(self, changes: tuple[Changed, ...]) -> None:
         self._arrived.emit(changes)

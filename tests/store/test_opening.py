@@ -212,7 +212,9 @@ def test_a_reader_takes_over_when_the_writer_is_gone(data: Data) -> None:
     assert not second.read_only
     assert second.holder is None
     set_value(second, data.measure_id, DAY, 7)
-    assert data.open().holder is not None
+    third = data.open()
+    assert third.holder is not None
+    third.close()
     second.close()
 
 

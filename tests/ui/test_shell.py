@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.capture.sheet import entry_sheet
@@ -135,6 +135,17 @@ def test_changes_arrive_from_the_event_loop_never_inside_the_commit(workspace: W
             set_up_ward(change, "Oak Ward")
         assert heard == []
     bridge.close()
+
+
+def test_news_on_its_way_is_dropped_when_the_record_is_closed(workspace: Workspace, qapp: QApplication) -> None:
+    bridge = Bridge(workspace)
+    heard: list[object] = []
+    bridge.changed.connect(heard.append)
+    with workspace.change() as change:
+        set_up_ward(change, "Oak Ward")
+    bridge.close()
+    qapp.processEvents()
+    assert heard == []
 
 
 def test_undo_keys_undo_and_redo_whoever_made_the_change(context: Context, workspace: Workspace) -> None:
