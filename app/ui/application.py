@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import logging.handlers
 from collections.abc import Callable
@@ -66,6 +67,8 @@ class Application:
 
 def run_window(open_record: OpenRecord, *, demo: bool = False) -> int:
     """Shows the window, opens the record behind it, and runs until the window is closed. Returns the exit status."""
+    # The start makes hundreds of thousands of objects that stay: looking through them for rubbish costs a tenth of it.
+    gc.disable()
     places = paths.places()
     application = Application(_settings(places.settings_file), demo=demo)
     _start_log(places.log_folder)
@@ -96,7 +99,11 @@ def qt_application() -> QApplication:
 def _open(application: Application, open_record: OpenRecord) -> None:
     from app.ui.opening import open_behind
 
-    open_behind(application, open_record)
+    try:
+        open_behind(application, open_record)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _show_fault(application: Application, details: str) -> None:
