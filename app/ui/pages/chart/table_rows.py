@@ -61,7 +61,7 @@ def _row(data: ChartData, index: int, notes: dict[object, list[str]]) -> TableRo
     entry = format_entry(of, value, series.denominators[index])
     return TableRow(
         (
-            period_label(of.frequency, period, "long"),
+            _capital(period_label(of.frequency, period, "long")),
             shown,
             entry,
             "; ".join(said),
@@ -95,3 +95,7 @@ def _safe(cell: str) -> str:
     if clean[:1] in ("=", "+", "-", "@") and not clean.lstrip("+-").replace(".", "", 1).isdigit():
         return f"'{clean}"
     return clean
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

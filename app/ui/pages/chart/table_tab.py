@@ -28,7 +28,7 @@ from app.ui.widgets.chart_style import chart_style
 
 _NUMBERS = {1, 2, 6, 7, 8}
 RECORDED_COLUMN, NOTE_COLUMN, STATE_COLUMN, RULES_COLUMN = 2, 3, 4, 5
-LEAST_NOTE, MOST_RULES = 160, 200
+LEAST_NOTE, LEAST_RULES, MOST_RULES = 160, 100, 200
 """Widths in pixels at 100 %: the note takes what the others leave; rules end in an ellipsis, with a tool tip."""
 _STATE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -129,6 +129,7 @@ class TableTab(QFrame):
         set_card(self)
         self.model = ChartTableModel(self)
         self._data: ChartData | None = None
+        self._rules = 0
         self.table = _Table()
         self.table.setObjectName("chartTable")
         self.table.setAccessibleName("Chart as a table")
@@ -177,18 +178,21 @@ class TableTab(QFrame):
 
     def _fit(self) -> None:
         self.table.resizeColumnsToContents()
-        most = theme_of(self).px(MOST_RULES)
         for column in range(self.model.columnCount()):
             width = self.table.columnWidth(column) + (28 if column == STATE_COLUMN else 8)
-            self.table.setColumnWidth(column, min(width, most) if column == RULES_COLUMN else width)
+            self.table.setColumnWidth(column, width)
+        self._rules = min(self.table.columnWidth(RULES_COLUMN), theme_of(self).px(MOST_RULES))
         self._fit_note()
 
     def _fit_note(self) -> None:
         """The note has what is left: nothing has to be scrolled sideways while there is room for a few words."""
         header, bar = self.table.horizontalHeader(), self.table.verticalScrollBar()
         across = self.table.width() - 2 * self.table.frameWidth() - bar.sizeHint().width()
-        others = header.length() - self.table.columnWidth(NOTE_COLUMN)
-        self.table.setColumnWidth(NOTE_COLUMN, max(across - others, theme_of(self).px(LEAST_NOTE)))
+        px = theme_of(self).px
+        fixed = header.length() - sum(self.table.columnWidth(column) for column in (NOTE_COLUMN, RULES_COLUMN))
+        rules = min(self._rules, max(across - fixed - px(LEAST_NOTE), px(LEAST_RULES)))
+        self.table.setColumnWidth(RULES_COLUMN, rules)
+        self.table.setColumnWidth(NOTE_COLUMN, max(across - fixed - rules, px(LEAST_NOTE)))
 
     def _copy(self) -> None:
         self.table.clearSelection()
