@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 
@@ -33,10 +32,6 @@ class Box:
             and self.top < other.bottom + gap
             and other.top < self.bottom + gap
         )
-
-    def meets_any(self, others: Iterable[Box], gap: float = 0.0) -> bool:
-        """Whether it meets one of them."""
-        return any(self.meets(other, gap) for other in others)
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a place lies inside or on the edge."""

@@ -60,7 +60,7 @@ def test_every_leader_hangs_from_its_box_and_crosses_no_other(chart: tuple[list[
         assert box.left <= anchor.x <= box.right
         assert box.bottom < anchor.y
         others = [other for k, other in enumerate(placed) if other is not None and k != number]
-        assert not leader(anchor, box).meets_any(others)
+        assert not any(leader(anchor, box).meets(other) for other in others)
 
 
 def test_a_lone_note_stands_right_above_its_point() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.capture.sheet import Cell, EventRow, Row
+from app.capture.sheet import Cell, EventRow
 from app.measures.dates import MONTH_NAMES, WEEKDAY_NAMES
 from app.measures.measure_info import MeasureInfo
 from app.measures.periods import period_label
@@ -29,16 +29,6 @@ def column_label(frequency: Frequency, period: date) -> str:
     if frequency is Frequency.WEEKLY:
         return f"{period.day} {month}"
     return f"{WEEKDAY_NAMES[period.weekday()][:3]} {period.day}"
-
-
-def range_label(first: date, last: date) -> str:
-    """A stretch of days without needless repetition: "5 to 11 March", "26 February to 4 March"."""
-    end = f"{last.day} {MONTH_NAMES[last.month - 1]}"
-    if first == last:
-        return end
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {end}"
-    return f"{first.day} {MONTH_NAMES[first.month - 1]} to {end}"
 
 
 def value_words(measure: MeasureInfo, cell: Cell) -> str:
@@ -107,9 +97,3 @@ def since_words(row: EventRow) -> str:
 def best_words(row: EventRow) -> str:
     """The ward's best stretch, or "" where there is none."""
     return "" if row.best is None else f"Ward best {count_words(row.best, 'day', 'days')}"
-
-
-def row_words(row: Row | EventRow) -> str:
-    """A measure's name with what it counts, for a screen reader."""
-    measure = row.measure
-    return f"{measure.name}, {measure.caption}" if measure.caption else measure.name
