@@ -1,4 +1,4 @@
-"""The sizes and brushes that the grid paints with, worked out once for a theme and a text scale."""
+"""The sizes, fonts and colours that the grid paints with, asked of the theme each time."""
 
 from __future__ import annotations
 
