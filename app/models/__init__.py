@@ -1,7 +1,7 @@
 """The tables of the record (SQLModel) with their enums and CHECK constraints; imports nothing else of the program.
 
 Tables here now
-    ward, person, duty (who is on)                                  who counts
+    ward, person, duty (who is on), form_draft                      who counts
     measure, measure_version, target                                what is counted
     observation, event, closure, draft                              what was counted
     annotation, phase, exclusion                                    what is said of it on a chart
@@ -39,7 +39,7 @@ from app.models.enums import (
     TargetScope,
 )
 from app.models.measure import Measure, MeasureVersion, Target
-from app.models.ward import Duty, Person, Ward
+from app.models.ward import Duty, FormDraft, Person, Ward
 
 __all__ = [
     "Annotation",
@@ -55,6 +55,7 @@ __all__ = [
     "Duty",
     "Event",
     "Exclusion",
+    "FormDraft",
     "Frequency",
     "Measure",
     "MeasureKind",

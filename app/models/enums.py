@@ -102,3 +102,4 @@ class ChangeKind(StrEnum):
     REDO = "redo"
     SET_UP = "set_up"
     REPAIR = "repair"
+    REDACTION = "redaction"

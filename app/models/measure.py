@@ -9,8 +9,8 @@ from sqlmodel import Field
 
 from app.models.base import Row, one_of
 from app.models.enums import ChartKind, DataKind, Direction, Domain, Frequency, MeasureKind, ReportsOn, TargetScope
+from app.models.ward import EVERY_DAY
 
-EVERY_DAY = "1111111"
 WEEKDAYS = "1111100"
 
 

@@ -13,7 +13,7 @@ import app.models  # noqa: F401 - registers the tables
 APPLICATION_ID = 0x57484431
 """In bytes 68 to 71 of the file: "WHD1"."""
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest step of app/store/migrations/versions. It is raised together with a new step."""
 
 SCHEMA_VERSION = int(REVISION)
