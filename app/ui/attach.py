@@ -13,7 +13,7 @@ from app.measures.people import add_person, on_duty, people, set_on_duty
 from app.measures.ward import the_ward
 from app.store import StoreError
 from app.ui.context import Context, report
-from app.ui.pages import PAGES
+from app.ui.pages import FIRST_PAGE, PAGES
 from app.ui.prompter import TextQuestion
 from app.ui.widgets.staying_menu import StayingMenu
 
@@ -41,7 +41,7 @@ def open_first_page(context: Context) -> None:
     """Goes to the page that a nurse needs at 08:45."""
     with context.workspace.read() as session:
         if the_ward(session) is not None:
-            context.navigator.open(PAGES[0].key)
+            context.navigator.open(FIRST_PAGE)
 
 
 def fill_top_bar(window: MainWindow, context: Context) -> None:
@@ -70,7 +70,7 @@ def fill_top_bar(window: MainWindow, context: Context) -> None:
 
 def _fill_rail(window: MainWindow, context: Context) -> None:
     for number, entry in enumerate(PAGES, start=1):
-        window.rail.add_page(entry.key, entry.label, entry.icon, f"Ctrl+{number}")
+        window.rail.add_page(entry.key, entry.label, entry.icon, f"Ctrl+{number}", at_foot=entry.at_foot)
         window.add_shortcut(f"Ctrl+{number}", partial(context.navigator.open, entry.key))
     window.rail.chosen.connect(context.navigator.open)
 

@@ -44,13 +44,16 @@ class Rail(QFrame):
         self._pages.setSpacing(4)
         column.addLayout(self._pages)
         column.addStretch(1)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(4)
+        column.addLayout(self._foot)
         column.addWidget(self.text_size, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._look, 0, Qt.AlignmentFlag.AlignHCenter)
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def add_page(self, key: str, label: str, icon: str, shortcut: str) -> None:
-        """Adds a page's button, in order from the top."""
+    def add_page(self, key: str, label: str, icon: str, shortcut: str, *, at_foot: bool = False) -> None:
+        """Adds a page's button, in order from the top, or at the foot."""
         button = self._button(f"{_camel(key)}RailButton")
         button.setText(label)
         button.setCheckable(True)
@@ -60,7 +63,7 @@ class Rail(QFrame):
         self._group.addButton(button)
         self._buttons[key] = button
         self._icons[key] = icon
-        self._pages.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        (self._foot if at_foot else self._pages).addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         # Tab goes down the rail. Two steps: Qt does nothing where the second comes next already, round the end.
         self.setTabOrder(self._look, button)
         self.setTabOrder(button, self.text_size)

@@ -99,11 +99,11 @@ def test_a_value_typed_is_on_the_chart_at_once(desk: Desk) -> None:
     user = desk.open()
     user.open_chart("late", ward.LATE)
     assert _row_of(_table(user), "10 Mar") is None or _row_of(_table(user), "10 Mar")[1] == ""  # type: ignore[index]
-    user.press(Key.Key_1, CTRL)
+    user.press(Key.Key_2, CTRL)
     user.until(lambda: user.sees("captureGrid"))
     user.go_to(ward.LATE)
     user.enter("7")
-    user.press(Key.Key_2, CTRL)
+    user.press(Key.Key_3, CTRL)
     user.until(lambda: user.sees("chartPage"))
     found = _row_of(_table(user), "10 Mar")
     assert found is not None

@@ -67,7 +67,7 @@ def _type_what_is_due(user: User, path: Path) -> None:
 
 
 def _read_every_chart(user: User) -> None:
-    user.press(Key.Key_2, CTRL)
+    user.press(Key.Key_3, CTRL)
     user.until(lambda: user.sees("chartPage"))
     user.press(Key.Key_M, CTRL)
     user.until(lambda: user.sees("measurePicker"))

@@ -132,10 +132,10 @@ def test_a_half_typed_pair_is_kept_as_a_draft_when_the_page_is_left(desk: Desk) 
     user = desk.open()
     user.go_to(ward.HOME)
     user.type("4")
-    user.press(Key.Key_2, CTRL)
+    user.press(Key.Key_3, CTRL)
     user.until(lambda: user.sees("chartPage"))
     assert disk.draft(desk.path, desk.id(ward.HOME), YESTERDAY) == "4"
-    user.press(Key.Key_1, CTRL)
+    user.press(Key.Key_2, CTRL)
     user.until(lambda: user.sees("captureGrid"))
     assert "Only the first number was typed" in user.problem(ward.HOME)
 

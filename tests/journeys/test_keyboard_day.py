@@ -127,9 +127,9 @@ def test_a_refused_value_is_kept_until_it_is_mended(desk: Desk) -> None:
     assert not user.is_ticked(ward.LETTERS)
     assert disk.draft(desk.path, desk.id(ward.LETTERS), YESTERDAY) == "9 / 8"
     assert disk.observation(desk.path, desk.id(ward.LETTERS), YESTERDAY) is None
-    user.press(Key.Key_2, CTRL)
+    user.press(Key.Key_3, CTRL)
     user.until(lambda: user.sees("chartPage"))
-    user.press(Key.Key_1, CTRL)
+    user.press(Key.Key_2, CTRL)
     user.until(lambda: user.sees("captureGrid"))
     assert user.shown(ward.LETTERS) == "9 / 8"
     user = desk.restart()

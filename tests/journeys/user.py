@@ -98,8 +98,8 @@ class User:
         raise AssertionError(f"Tab does not reach {words}")
 
     def open_chart(self, words: str, name: str) -> None:
-        """Ctrl+2, Ctrl+M, a few letters of the measure, Enter."""
-        self.press(Key.Key_2, CTRL)
+        """Ctrl+3, Ctrl+M, a few letters of the measure, Enter."""
+        self.press(Key.Key_3, CTRL)
         self.until(lambda: self.sees("chartPage"))
         self.press(Key.Key_M, CTRL)
         self.until(lambda: self.sees("measurePicker"))

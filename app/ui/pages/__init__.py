@@ -11,12 +11,19 @@ from app.ui.page import Page
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page: its key, the rail's words and icon, and how to make it."""
+    """One page: its key, the rail's words and icon, how to make it, and whether its button is at the rail's foot."""
 
     key: str
     label: str
     icon: str
     make: Callable[[Context], Page]
+    at_foot: bool = False
+
+
+def _board(context: Context) -> Page:
+    from app.ui.pages.board import BoardPage
+
+    return BoardPage(context)
 
 
 def _enter_data(context: Context) -> Page:
@@ -31,7 +38,17 @@ def _chart(context: Context) -> Page:
     return ChartPage(context)
 
 
+def _settings(context: Context) -> Page:
+    from app.ui.pages.settings import SettingsPage
+
+    return SettingsPage(context)
+
+
 PAGES = (
+    PageEntry("board", "Board", "layout-dashboard", _board),
     PageEntry("enter_data", "Enter data", "pencil-line", _enter_data),
     PageEntry("chart", "Charts", "chart-line", _chart),
+    PageEntry("settings", "Settings", "settings", _settings, at_foot=True),
 )
+FIRST_PAGE = "enter_data"
+"""What a nurse needs at 08:45."""

@@ -1,4 +1,4 @@
-"""What a ward sets: the days it records, a manager PIN, the trust's hospital numbers; forms left half filled; redaction."""
+"""What a ward sets: days recorded, a manager PIN, hospital number patterns; forms left half filled; redaction."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -36,4 +36,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_form_draft")),
         sa.UniqueConstraint("form", name=op.f("uq_form_draft_form")),
     )
-
