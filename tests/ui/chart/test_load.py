@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import numpy as np
 import pytest
 
+from app.huddle.staleness import latest_words
 from app.measures.marks import PhaseInfo
 from app.measures.measure_info import MeasureInfo
 from app.measures.series import MeasureSeries
@@ -25,7 +26,6 @@ from app.ui.pages.chart.load import (
     target_lines,
     what_to_show,
 )
-from app.ui.pages.chart.recency import latest_words
 
 NOBODY = UUID(int=0)
 NOW = datetime(2026, 3, 11, 8, 45, tzinfo=UTC)

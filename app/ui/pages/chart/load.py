@@ -13,9 +13,11 @@ from uuid import UUID
 import numpy as np
 from sqlmodel import Session
 
-from app.charts.spc import Analysis, Series, analyse
+from app.charts.spc import Analysis, Series, analyse_many
 from app.charts.spec import ChartMeta, ChartSpec, NoteMeta, PhaseMeta, PointMeta, Scale, TargetMeta, ValueFormat
 from app.charts.spec.build import build_chart_spec
+from app.huddle.analysis import phase_starts, settings_for
+from app.huddle.staleness import is_stale
 from app.measures import marks as said
 from app.measures.catalogue import measure as load_measure
 from app.measures.closures import ClosureInfo, closures
@@ -26,12 +28,9 @@ from app.measures.measure_info import MeasureInfo
 from app.measures.periods import period_of
 from app.measures.series import EventInfo, MeasureSeries, events, load_series
 from app.measures.targets import TargetInfo, deciding, targets
-from app.models import DataKind, Frequency
-from app.ui.pages.chart.recency import is_stale, without_current_claims
+from app.models import DataKind
+from app.ui.pages.chart.recency import without_current_claims
 from app.ui.pages.chart.waiting import Waiting, waiting
-
-RULES = "mdc"
-UNITS = {Frequency.DAILY: "day", Frequency.WEEKLY: "week", Frequency.MONTHLY: "month", Frequency.AS_IT_HAPPENS: "day"}
 
 
 class Shown(Enum):
@@ -131,29 +130,8 @@ def what_to_show(series: MeasureSeries, happened: Sequence[EventInfo] = ()) -> S
 
 def analysed(series: MeasureSeries, marks: Marked, aims: Sequence[TargetInfo]) -> Analysis:
     """Limits, signals and icons of the whole series, whatever part of it is looked at."""
-    latest = series.latest
-    aim = deciding(aims, latest) if latest is not None else None
-    return analyse(
-        Series(np.array(series.periods, dtype="datetime64[D]"), np.array(series.plotted, dtype=float)),
-        "xmr",
-        direction=series.measure.direction.value,
-        target=aim.value if aim is not None else None,
-        phases=[start for start, _ in phase_starts(series.periods, marks.phases)],
-        exclude=[np.datetime64(known.period) for known in marks.exclusions],
-        rules=RULES,
-        unit=UNITS[series.measure.frequency],
-        suffix="%" if series.measure.data_kind is DataKind.PROPORTION else "",
-    )
-
-
-def phase_starts(periods: Sequence[date], known: Iterable[PhaseInfo]) -> list[tuple[np.datetime64, PhaseInfo]]:
-    """Where each phase begins on the chart: at its period, or at the next one that the chart has (a closed day)."""
-    found = {}
-    for phase in known:
-        start = next((period for period in periods if period >= phase.starts), None)
-        if start is not None:
-            found[start] = phase
-    return [(np.datetime64(start), phase) for start, phase in sorted(found.items())]
+    numbers = Series(np.array(series.periods, dtype="datetime64[D]"), np.array(series.plotted, dtype=float))
+    return analyse_many([(numbers, settings_for(series, marks.phases, marks.exclusions, aims))])[0]
 
 
 def _meta(

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from app.charts.spc import PhaseStats
 from app.charts.spec import ValueFormat
+from app.huddle.analysis import UNITS
 from app.measures.dates import MONTH_NAMES
 from app.measures.marks import PhaseInfo
 from app.measures.periods import period_label, period_of
 from app.models import DataKind, Frequency
-from app.ui.pages.chart.load import UNITS, ChartData, analysed, value_format
+from app.ui.pages.chart.load import ChartData, analysed, value_format
 
 NEEDED = 13
 """Points that a phase needs for limits, by the rules of the page."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from app.huddle.staleness import NO_RECENT, latest_words, stale_sentence
 from app.ui.pages.chart.load import ChartData
-from app.ui.pages.chart.recency import NO_RECENT, latest_words, stale_sentence
 from app.ui.theme import mark, set_card, set_pill, set_role
 from app.ui.widgets.spc_icon import SpcIcon
 from app.ui.widgets.wrapped_label import WrappedLabel

@@ -1,0 +1,71 @@
+"""How a measure's series is analysed: one choice of limits and rules for the board and the chart page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Protocol
+
+import numpy as np
+
+from app.charts.spc import Settings
+from app.charts.spc.settings import Unit
+from app.measures.marks import ExclusionInfo, PhaseInfo
+from app.measures.measure_info import MeasureInfo
+from app.measures.targets import TargetInfo, deciding
+from app.models import DataKind, Frequency
+
+RULES = "mdc"
+UNITS: dict[Frequency, Unit] = {
+    Frequency.DAILY: "day",
+    Frequency.WEEKLY: "week",
+    Frequency.MONTHLY: "month",
+    Frequency.AS_IT_HAPPENS: "day",
+}
+
+
+class Periods(Protocol):
+    """What of a series decides how it is analysed."""
+
+    @property
+    def measure(self) -> MeasureInfo:
+        """Whose series it is."""
+
+    @property
+    def periods(self) -> Sequence[date]:
+        """Its periods, oldest first."""
+
+    @property
+    def latest(self) -> date | None:
+        """The last period with something to draw."""
+
+
+def settings_for(
+    series: Periods,
+    phases: Iterable[PhaseInfo],
+    exclusions: Iterable[ExclusionInfo],
+    targets: Iterable[TargetInfo],
+) -> Settings:
+    """What the engine is told besides the numbers; the target is the one in force at the last point."""
+    latest = series.latest
+    aim = deciding(targets, latest) if latest is not None else None
+    return Settings(
+        direction=series.measure.direction.value,
+        target=aim.value if aim is not None else None,
+        phases=tuple(start for start, _ in phase_starts(series.periods, phases)),
+        exclude=tuple(np.datetime64(known.period) for known in exclusions),
+        rules=RULES,
+        unit=UNITS[series.measure.frequency],
+        suffix="%" if series.measure.data_kind is DataKind.PROPORTION else "",
+    )
+
+
+def phase_starts(periods: Sequence[date], known: Iterable[PhaseInfo]) -> list[tuple[np.datetime64, PhaseInfo]]:
+    """Where each phase begins on the chart: at its period, or at the next one that the chart has (a closed day)."""
+    found = {}
+    for phase in known:
+        at = bisect_left(periods, phase.starts)
+        if at < len(periods):
+            found[periods[at]] = phase
+    return [(np.datetime64(start), phase) for start, phase in sorted(found.items())]
