@@ -1,6 +1,7 @@
 """The marks by which a widget asks the style sheet for a look, with one function for each.
 
-variant  push and tool buttons: primary, quiet, icon, danger, segment, rail, key (none = plain)
+variant  push and tool buttons: primary, quiet, icon, danger, segment, chip, rail, key
+         (none = plain)
 textRole labels: a role of type.ROLES          tone  labels: a colour token, e.g. text2, harm_text
 card     frames: true                          pill  labels: good, harm, warn, work, improvement, concern, neutral,
                                                      primary, grey
@@ -35,7 +36,7 @@ def mark(widget: QWidget, name: str, value: str | bool | None) -> None:
 
 
 def set_variant(button: QAbstractButton, variant: str | None) -> None:
-    """Makes a button primary, quiet, icon, danger, segment, rail or key; None makes it plain."""
+    """Makes a button primary, quiet, icon, danger, segment, chip, rail or key; None makes it plain."""
     mark(button, "variant", variant)
 
 

@@ -51,8 +51,8 @@ def focus_edge(s: Sheet, kinds: tuple[str, ...], suffixes: str, height: int, pad
 
 
 def variants(s: Sheet) -> str:
-    """Primary, danger, quiet, icon, segment, rail and number-pad buttons."""
-    return "\n".join([_filled(s), _quiet(s), _icon(s), _segment(s), _rail(s), _key(s)])
+    """Primary, danger, quiet, icon, segment, chip, rail and number-pad buttons."""
+    return "\n".join([_filled(s), _quiet(s), _icon(s), _segment(s), _chip(s), _rail(s), _key(s)])
 
 
 def _filled(s: Sheet) -> str:
@@ -131,6 +131,17 @@ def _segment(s: Sheet) -> str:
             ),
             rule(_BUTTONS, f"{segment}:disabled", f"color: {t.disabled_text};"),
             focus_edge(s, _BUTTONS, f"{segment}:focus", height, 14),
+        ]
+    )
+
+
+def _chip(s: Sheet) -> str:
+    """Round buttons of which one is on, such as the domains of a list; font sizes are those of plain buttons."""
+    chip = '[variant="chip"]'
+    return "\n".join(
+        [
+            rule(_BUTTONS, chip, f"border-radius: {s.m.button // 2}px;"),
+            rule(_BUTTONS, f"{chip}:checked", "font-weight: 600;"),
         ]
     )
 

@@ -12,7 +12,7 @@ from app.measures.people import PersonInfo, add_person, on_duty, people, set_on_
 from app.measures.ward import the_ward
 from app.store import StoreError
 from app.ui.context import Context, report
-from app.ui.pages.enter_data.flow import FlowLayout
+from app.ui.widgets.flow import FlowLayout
 from app.ui.prompter import TextQuestion
 from app.ui.theme import set_icon, set_role, set_variant
 
