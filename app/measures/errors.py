@@ -13,6 +13,10 @@ class InvalidWard(Invalid):
     """The ward's name or trust cannot be taken."""
 
 
+class InvalidPin(Invalid):
+    """The manager PIN cannot be taken."""
+
+
 class InvalidPerson(Invalid):
     """The initials or the role cannot be taken."""
 

@@ -4,7 +4,14 @@ import pytest
 
 from app.measures.errors import InvalidPerson, InvalidWard
 from app.measures.people import add_person, archive_person, initials, on_duty, people, set_on_duty
-from app.measures.ward import WardInfo, set_up_ward, the_ward
+from app.measures.ward import (
+    WardInfo,
+    days_in_words,
+    set_days_recorded,
+    set_identifier_patterns,
+    set_up_ward,
+    the_ward,
+)
 from app.store import Workspace
 
 DAY = date(2026, 3, 11)
@@ -71,3 +78,58 @@ def test_duty_is_for_a_day_and_can_be_taken_back(workspace: Workspace, ward: War
         set_on_duty(change, jb.id, DAY, False)
     with workspace.read() as session:
         assert on_duty(session, DAY) == (ao,)
+
+
+def test_days_recorded_are_of_new_daily_measures(workspace: Workspace, ward: WardInfo) -> None:
+    assert ward.days_recorded == "1111111"
+    with workspace.change() as change:
+        set_days_recorded(change, "1111100")
+        assert change.sentence == "New daily measures are recorded Monday to Friday"
+    with workspace.read() as session:
+        known = the_ward(session)
+        assert known is not None
+        assert known.days_recorded == "1111100"
+
+
+@pytest.mark.parametrize("days", ["", "0000000", "11111", "11111112", "111111x"])
+def test_days_recorded_are_seven_signs_and_one_day_at_least(workspace: Workspace, ward: WardInfo, days: str) -> None:
+    assert ward is not None
+    with workspace.change() as change, pytest.raises(InvalidWard) as refused:
+        set_days_recorded(change, days)
+    assert set(refused.value.problems) == {"days_recorded"}
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ("1111111", "every day"),
+        ("1111100", "Monday to Friday"),
+        ("1001000", "on Monday and Thursday"),
+        ("1110001", "on Monday, Tuesday, Wednesday and Sunday"),
+        ("0000001", "on Sunday"),
+    ],
+)
+def test_days_in_words(days: str, words: str) -> None:
+    assert days_in_words(days) == words
+
+
+def test_patterns_of_hospital_numbers_are_tidied_and_told_apart(workspace: Workspace, ward: WardInfo) -> None:
+    assert ward.identifier_patterns == ()
+    with workspace.change() as change:
+        set_identifier_patterns(change, [" ab999999 ", "AB999999", "9999999-9"])
+    with workspace.read() as session:
+        known = the_ward(session)
+        assert known is not None
+        assert known.identifier_patterns == ("AB999999", "9999999-9")
+    with workspace.change() as change:
+        set_identifier_patterns(change, [])
+    with workspace.read() as session:
+        assert the_ward(session) == ward
+
+
+@pytest.mark.parametrize("pattern", ["", "999", "ABCDEF", "9" * 31])
+def test_a_pattern_that_would_find_too_much_is_refused(workspace: Workspace, ward: WardInfo, pattern: str) -> None:
+    assert ward is not None
+    with workspace.change() as change, pytest.raises(InvalidWard) as refused:
+        set_identifier_patterns(change, [pattern])
+    assert set(refused.value.problems) == {"identifier_patterns"}
