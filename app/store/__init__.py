@@ -8,6 +8,7 @@ from app.store.announce import EVERYTHING, Changed
 from app.store.backup import CopyInfo, Reason, backup, copies, thin
 from app.store.change import Change
 from app.store.clock import Clock, shifted_clock, system_clock
+from app.store.compare import Difference, what_would_change
 from app.store.errors import (
     DataFileDamaged,
     DataFileLocked,
@@ -44,6 +45,7 @@ __all__ = [
     "DataFileLocked",
     "DataFileMissing",
     "DataFileNewer",
+    "Difference",
     "DiskFull",
     "DriveFailed",
     "FolderNotWritable",
@@ -71,4 +73,5 @@ __all__ = [
     "shifted_clock",
     "system_clock",
     "thin",
+    "what_would_change",
 ]
