@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.charts.plot.announce import announce
 from app.measures.library import LibraryEntry, library
@@ -15,8 +15,9 @@ from app.ui.context import Context
 from app.ui.library_list.definition import show_definition
 from app.ui.library_list.model import LibraryModel
 from app.ui.library_list.view import LibraryView
-from app.ui.theme import set_card, set_icon, set_role, set_variant, theme_of
+from app.ui.theme import set_card, set_icon, set_role, set_variant
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 _LONGEST_SEARCH = 120
@@ -48,8 +49,6 @@ class LibraryPicker(QWidget):
         self._nothing = WrappedLabel()
         self._stack = QStackedWidget()
         self._lay_out()
-        theme_of(self).changed.connect(self._draw_icon)
-        self._draw_icon()
 
     def chosen(self) -> tuple[LibraryEntry, ...]:
         """The ticked measures, in the order in which they were ticked."""
@@ -74,16 +73,12 @@ class LibraryPicker(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _search_field(self, count: int) -> QLineEdit:
-        field = QLineEdit()
+    def _search_field(self, count: int) -> SearchField:
+        field = SearchField()
         field.setObjectName("librarySearchEdit")
         field.setAccessibleName("Search the library of measures")
         field.setPlaceholderText(f"Search {count} measures")
         field.setMaxLength(_LONGEST_SEARCH)
-        field.setClearButtonEnabled(True)
-        field.setProperty("guarded", "exempt")  # nothing of it is kept
-        self._glass = QAction(field)
-        field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self._look)
         field.installEventFilter(self)
         return field
@@ -177,6 +172,3 @@ class LibraryPicker(QWidget):
                 self._model.toggle(row)
 
         show_definition(self, entry, ticked=ticked, taken=entry.key in self._taken, toggle=toggle)
-
-    def _draw_icon(self) -> None:
-        self._glass.setIcon(theme_of(self).icon("search", "text2"))

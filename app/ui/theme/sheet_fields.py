@@ -37,6 +37,8 @@ def fields(s: Sheet) -> str:
                 " QAbstractSpinBox QLineEdit:focus"
                 " { border: none; background: transparent; padding: 0; min-height: 0; }"
             ),
+            # The sign that clears a field, which Qt makes a tool button, is none of 44 px.
+            "QLineEdit QToolButton { border: none; background: transparent; padding: 0; min-height: 0; min-width: 0; }",
             _spin_buttons(s),
         ]
     )
