@@ -27,6 +27,7 @@ __all__ = [
     "bring_back_measure",
     "definition",
     "definitions",
+    "described_measure",
     "measure",
     "measures",
     "measures_of",
@@ -75,6 +76,14 @@ def measure(session: Session, id: UUID) -> MeasureInfo:  # noqa: A002 - the cont
     if row is None:
         raise NotFound("That measure")
     return info_of(row)
+
+
+def described_measure(session: Session, id: UUID) -> NewMeasure:  # noqa: A002 - the contract's name
+    """A measure as somebody would describe it today, with its definition in force. Raises NotFound."""
+    known = measure(session, id)
+    versions = definitions(session, id)
+    texts = {field: getattr(versions[-1], field) for field in _DEFINITION_FIELDS} if versions else {}
+    return NewMeasure(**{field: getattr(known, field) for field in _MEASURE_FIELDS}, **texts)
 
 
 def add_measure(
