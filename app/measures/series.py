@@ -151,7 +151,7 @@ def series_of(
     rows: dict[date, tuple[Any, ...]] = dict(zip(observed.periods, zip(*observed[1:], strict=True), strict=True))
     if measure.is_events:
         rows = _with_event_counts(measure, rows, event_days, since)
-    last = _last_period(measure, now)
+    last = last_period(measure, now)
     first = _first_period(measure, rows, first_recorded, event_days)
     if since is not None and first is not None:
         first = max(first, since)
@@ -177,7 +177,7 @@ def _assembled(
 _EMPTY = (State.NOT_RECORDED, None, None, "", None, None)
 
 
-def _last_period(measure: MeasureInfo, now: datetime) -> date:
+def last_period(measure: MeasureInfo, now: datetime) -> date:
     """The latest finished period; of an archived measure, no later than its last day."""
     latest = latest_finished(measure, now)
     if measure.archived_at is None:

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
+from app.huddle.waiting import Waiting, waiting
 from app.measures.events import EventInfo
 from app.measures.measure_info import MeasureInfo
 from app.measures.series import MeasureSeries
 from app.models import DataKind, Frequency, State
-from app.ui.pages.chart.waiting import Waiting, waiting
 
 NOW = datetime(2026, 3, 11, 8, 45, tzinfo=UTC)
 

@@ -18,6 +18,7 @@ from app.charts.spec import ChartMeta, ChartSpec, NoteMeta, PhaseMeta, PointMeta
 from app.charts.spec.build import build_chart_spec
 from app.huddle.analysis import phase_starts, settings_for
 from app.huddle.staleness import is_stale
+from app.huddle.waiting import Waiting, waiting
 from app.measures import marks as said
 from app.measures.catalogue import measure as load_measure
 from app.measures.closures import ClosureInfo, closures
@@ -30,7 +31,6 @@ from app.measures.series import EventInfo, MeasureSeries, events, load_series
 from app.measures.targets import TargetInfo, deciding, targets
 from app.models import DataKind
 from app.ui.pages.chart.recency import without_current_claims
-from app.ui.pages.chart.waiting import Waiting, waiting
 
 
 class Shown(Enum):

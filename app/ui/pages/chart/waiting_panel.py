@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (  # fmt: skip
     QWidget,
 )
 
+from app.huddle.waiting import Happening
 from app.ui.pages.chart.load import ChartData
-from app.ui.pages.chart.waiting import Happening
 from app.ui.theme import set_card, set_pill, set_role, theme_of
 from app.ui.widgets.wrapped_label import WrappedLabel
 

@@ -38,6 +38,7 @@ class Waiting:
     unit: str  # "days", "days at most"
     since: str  # "Since 22 January"
     best: str  # "Ward best: 64 days"
+    best_number: int | None  # the 64
     is_best: bool  # never where a period since is not recorded
     share: float  # how far the wait is from the ward's best, 0 to 1; 1 where there is no best yet
     not_confirmed: str  # "At most 9 days: 3 days since then are not recorded."
@@ -61,6 +62,7 @@ def waiting(series: MeasureSeries, events: Sequence[EventInfo], now: datetime) -
         unit=f"{units} at most" if free.unconfirmed else units,
         since=_since(latest, of, now.date()) if latest is not None else _never(series, free, now.date()),
         best=f"Ward best: {best} {_plural(unit, best)}" if best is not None else "",
+        best_number=best,
         share=min((number or 0) / best, 1.0) if best else 1.0,
         is_best=free.is_best,
         not_confirmed=_gaps(free, units, _UNIT.get(of.frequency, "day")),
