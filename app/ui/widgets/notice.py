@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from app.ui.theme import Theme, mark, set_role, set_variant
 from app.ui.widgets.wrapped_label import WrappedLabel
@@ -13,6 +15,8 @@ _LOOKS = {
     "harm": ("circle-alert", "harm_text"),
 }
 """The kinds of notice: a pill's ground, with the icon and colour that go with it."""
+Action = tuple[str, Callable[[], object]]
+"""The words of a button in the notice, and what it does."""
 
 
 class Notice(QFrame):
@@ -22,22 +26,29 @@ class Notice(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._kind = "primary"
+        self._action: Callable[[], object] | None = None
+        self._waiting: list[tuple[str, str, Action | None]] = []
         self.setObjectName("notice")
         self._picture = QLabel()
         self._words = WrappedLabel()
         self._words.setObjectName("noticeText")
         set_role(self._words, "body")
+        self._button = QPushButton()
+        self._button.setObjectName("noticeButton")
+        self._button.clicked.connect(self._act)
+        self._button.hide()
         self._close = QToolButton()
         self._close.setObjectName("closeNoticeButton")
         self._close.setAccessibleName("Close this message")
         self._close.setToolTip("Close this message")
         set_variant(self._close, "icon")
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._on_close)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 6, 12, 6)
         row.setSpacing(12)
         row.addWidget(self._picture)
         row.addWidget(self._words, 1)
+        row.addWidget(self._button)
         row.addWidget(self._close)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -48,14 +59,39 @@ class Notice(QFrame):
         """What it says at the moment."""
         return "" if self.isHidden() else self._words.text()
 
-    def say(self, text: str, kind: str = "primary", *, pinned: bool = False) -> None:
-        """Shows a sentence; `kind` is primary, warn or harm. A pinned one has no close button."""
+    def say(self, text: str, kind: str = "primary", *, pinned: bool = False, action: Action | None = None) -> None:
+        """Shows a sentence; `kind` is primary, warn or harm. A pinned one has no close button. `action`: what can be
+        done about it, as a button.
+        """
+        if self._action is not None and not self.isHidden() and text != self._words.text():
+            # What can still be done about something is not lost because something else is said.
+            self._waiting.insert(0, (self._words.text(), self._kind, (self._button.text(), self._action)))
         self._kind = kind
+        words, self._action = action or ("", None)
+        self._button.setText(words)
+        self._button.setVisible(action is not None)
         self._words.setText(text)
         self.setAccessibleName(text)
         self._close.setVisible(not pinned)
         self._restyle()
         self.show()
+
+    def say_later(self, text: str, kind: str = "primary", *, action: Action | None = None) -> None:
+        """As `say`, but what is shown already is left until it is closed."""
+        if self.isHidden():
+            self.say(text, kind, action=action)
+        else:
+            self._waiting.append((text, kind, action))
+
+    def _on_close(self) -> None:
+        self.hide()
+        if self._waiting:
+            text, kind, action = self._waiting.pop(0)
+            self.say(text, kind, action=action)
+
+    def _act(self) -> None:
+        if self._action is not None:
+            self._action()
 
     def _restyle(self) -> None:
         name, token = _LOOKS[self._kind]
