@@ -17,11 +17,12 @@ from typing import Protocol
 
 from app.store.clock import system_clock
 from app.store.engine import connect
-from app.store.errors import DataFileDamaged, FolderNotWritable, typed_errors
+from app.store.errors import DataFileDamaged, DiskFull, FolderNotWritable, StoreError, is_full, no_room, typed_errors
 from app.store.schema import APPLICATION_ID
 from app.store.thinning import keep
 
 PAGES_AT_A_TIME = 1024
+_A_COPY = "a copy of the data"
 
 
 class HasPath(Protocol):
@@ -96,7 +97,7 @@ def copy_of(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FolderNotWritable(folder) from error
+        raise _not_written(folder, error) from error
     final = _free_name(folder, path.stem, now, reason)
     partial = final.with_name(final.name + ".partial")
     try:
@@ -106,12 +107,18 @@ def copy_of(
         flush_to_disk(partial)
         partial.replace(final)
         flush_folder(folder)
+    except DiskFull as error:
+        raise no_room(_A_COPY) from error
     except OSError as error:
-        raise FolderNotWritable(folder) from error
+        raise _not_written(folder, error) from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
     return final
+
+
+def _not_written(folder: Path, error: OSError) -> StoreError:
+    return no_room(_A_COPY) if is_full(error) else FolderNotWritable(folder)
 
 
 def _write_copy(connection: sqlite3.Connection, partial: Path, progress: Progress | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from pathlib import Path
 from app.store.announce import log_without_text
 from app.store.backup import Reason, begin_reading, copies, copy_of, thin
 from app.store.engine import connect
-from app.store.errors import StoreError
+from app.store.errors import DataFileDamaged, DiskFull, FolderNotWritable, StoreError, no_room
 
 logger = logging.getLogger(__name__)
 
@@ -33,12 +34,16 @@ class DailyCopy:
         self._background = background
         self._day: date | None = None
         self._thread: threading.Thread | None = None
+        self._telling = threading.Lock()
+        self._saved_since = False
+        self._waiting = ""
 
     def before_change(self, now: datetime) -> None:
         """Take the copy if the day has none. A failure is told, and never keeps a change from being saved."""
         if self._day == now.date():
             return
         self.wait()
+        self._saved_since = False
         try:
             if self._has_copy(now.date()):
                 self._day = now.date()
@@ -56,6 +61,13 @@ class DailyCopy:
             return
         self._thread = threading.Thread(target=self._copy, args=(connection, now), name="daily copy")
         self._thread.start()
+
+    def after_change(self) -> None:
+        """A change is on disk: only now what went wrong with the copy is told, for it says so."""
+        with self._telling:
+            self._saved_since, sentence, self._waiting = True, self._waiting, ""
+        if sentence:
+            self._warn(sentence)
 
     def wait(self) -> None:
         """Until a copy under way is finished."""
@@ -83,6 +95,7 @@ class DailyCopy:
 
     def _copy(self, connection: sqlite3.Connection, now: datetime) -> None:
         try:
+            self._require_room()
             made = copy_of(connection, self._path, self._folder, reason=Reason.DAILY, now=now)
             thin(self._folder, self._path.stem, just_made=made)
         except (StoreError, sqlite3.Error, OSError) as error:
@@ -90,7 +103,26 @@ class DailyCopy:
         finally:
             connection.close()
 
+    def _require_room(self) -> None:
+        """A copy that would not fit must not take, while it is tried, the room that the change itself needs."""
+        there = self._folder if self._folder.is_dir() else self._path.parent
+        if shutil.disk_usage(there).free < self._path.stat().st_size:
+            raise no_room("today's copy of the data")
+
     def _failed(self, error: Exception) -> None:
         log_without_text(logger, "today's copy was not made", error)
-        reason = error.sentence if isinstance(error, StoreError) else "The folder of copies could not be used."
-        self._warn(f"Today's copy of the data was not made, but what you enter is saved. {reason}")
+        sentence = f"Today's copy of the data was not made, but what you enter is saved. {self._why(error)}"
+        with self._telling:
+            tell_now = self._saved_since
+            if not tell_now:
+                self._waiting = sentence
+        if tell_now:
+            self._warn(sentence)
+
+    def _why(self, error: Exception) -> str:
+        if isinstance(error, DiskFull):
+            return "The disk is full: make room on it."
+        if isinstance(error, DataFileDamaged):
+            return error.sentence
+        where = f"Ward Huddle may not write in {self._folder}" if isinstance(error, FolderNotWritable) else ""
+        return f"{where or f'The folder {self._folder} could not be used'}: ask your IT department."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -95,6 +96,18 @@ class DiskFull(StoreError):
     sentence = (
         "The disk is full. What was saved before is safe, the last change was not saved. Make room and enter it again."
     )
+
+
+def no_room(for_what: str) -> DiskFull:
+    """A full disk in the way of something else than a change: of `for_what`, "a copy of the data"."""
+    return DiskFull(
+        f"The disk is full: there is no room for {for_what}. Nothing was lost or changed. Make room and try again."
+    )
+
+
+def is_full(error: OSError) -> bool:
+    """Whether the operating system says that there is no room, or none that this user may take."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT}
 
 
 class DriveFailed(StoreError):

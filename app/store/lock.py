@@ -16,7 +16,7 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from app.store.errors import FolderNotWritable, Holder
+from app.store.errors import FolderNotWritable, Holder, is_full, no_room
 
 FAR_BEYOND_THE_NOTE = 1 << 30
 _LONGEST_NOTE = 4096
@@ -53,6 +53,8 @@ def acquire(data_file: Path, now: datetime) -> FileLock | None:
     try:
         descriptor = os.open(lock_path(data_file), os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
     except OSError as error:
+        if is_full(error):
+            raise no_room("opening the data file") from error
         raise FolderNotWritable(data_file.parent) from error
     if not _try_lock(descriptor):
         os.close(descriptor)

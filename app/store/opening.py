@@ -14,9 +14,12 @@ from app.store.engine import connect
 from app.store.errors import (
     DataFileLocked,
     DataFileMissing,
+    DiskFull,
     FolderNotWritable,
     NetworkPath,
     StoreBusy,
+    is_full,
+    no_room,
     typed_errors,
 )
 from app.store.identity import identify, require_undamaged
@@ -97,7 +100,11 @@ def bring_up_to_date(path: Path, folder: Path, clock: Clock) -> None:
         return
     from app.store.migrations import migrate
 
-    migrate(path, folder, now=clock())
+    try:
+        with typed_errors(path):
+            migrate(path, folder, now=clock())
+    except DiskFull as error:
+        raise no_room("bringing the data file up to date") from error
 
 
 def _revision(path: Path) -> str | None:
@@ -122,7 +129,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FolderNotWritable(folder) from error
+        raise (no_room("a new data file") if is_full(error) else FolderNotWritable(folder)) from error
 
 
 def _set_log_aside(path: Path) -> None:
@@ -145,8 +152,10 @@ def _create(path: Path) -> None:
             create_schema(connection)
         fresh.replace(path)
         flush_folder(path.parent)
+    except DiskFull as error:
+        raise no_room("a new data file") from error
     except OSError as error:
-        raise FolderNotWritable(path.parent) from error
+        raise (no_room("a new data file") if is_full(error) else FolderNotWritable(path.parent)) from error
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)

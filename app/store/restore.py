@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -23,9 +22,13 @@ from app.store.errors import (
     DiskFull,
     FolderNotWritable,
     StoreError,
+    is_full,
+    no_room,
     typed_errors,
 )
 from app.store.identity import identify
+
+_THE_COPY = "the copy beside the file that is there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +142,11 @@ def _file_errors(path: Path) -> Iterator[None]:
     try:
         with typed_errors(path):
             yield
+    except DiskFull as error:
+        raise no_room(_THE_COPY) from error
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise DiskFull from error
+        if is_full(error):
+            raise no_room(_THE_COPY) from error
         if isinstance(error, PermissionError) and path.exists():
             raise DataFileLocked(locks.holder(path)) from error
         raise FolderNotWritable(path.parent) from error

@@ -122,6 +122,7 @@ class Workspace:
                     told = change.finish()
             finally:
                 change.close()
+            self._daily.after_change()
         self._announcer.announce(told or ())
 
     def _typed_errors(self) -> AbstractContextManager[None]:

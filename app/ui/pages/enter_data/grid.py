@@ -187,6 +187,15 @@ class CaptureGrid(SheetView):
         else:
             self.begin_edit()
 
+    def try_again(self) -> bool:
+        """Hands over once more what the world refused, such as a full disk; False where the cell holds none."""
+        key = self.current_key()
+        held = None if key is None else self.sheet_model.held(key)
+        if held is None or held.refusal.code != "store" or not self.begin_edit():
+            return False
+        self.submit()
+        return True
+
     def ask_paste(self) -> None:
         """Hands over what the clipboard holds; a single value goes into the cell, to be looked at first."""
         text = QGuiApplication.clipboard().text()

@@ -44,7 +44,7 @@ def press(grid: CaptureGrid, event: QKeyEvent) -> bool:
 def _enter(grid: CaptureGrid, shift: bool) -> None:
     if grid.on_event_list:
         grid.open_current()
-    else:
+    elif shift or not grid.try_again():
         grid.go_on(Move.UP if shift else Move.NEXT)
 
 
