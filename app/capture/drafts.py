@@ -34,9 +34,9 @@ def drafts(session: Session, measure_id: UUID | None = None) -> tuple[KeptText, 
     return tuple(KeptText(row.measure_id, row.period, row.text, row.problem) for row in session.exec(query))
 
 
-def may_be_kept(text: str) -> bool:
-    """False for text that could name a patient: it stays in the cell only."""
-    return identifiers.find(text) is None
+def may_be_kept(session: Session, text: str) -> bool:
+    """False for text that could name a patient, by the ward's own patterns too: it stays in the cell only."""
+    return identifiers.find(text, identifiers.ward_patterns(session)) is None
 
 
 def put_draft(change: Change, measure_id: UUID, period: date, text: str, code: str, by: UUID | None = None) -> str:

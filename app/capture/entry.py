@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from app.capture import events, identifiers, wording
+from app.capture import events, wording
 from app.capture.cells import Cell, DraftInfo, Recorded, waiting
 from app.capture.checks import Question, check, surely_usual
 from app.capture.drafts import NOT_A_NUMBER_FOR_HERE, drafts, empty_draft, may_be_kept, put_draft, storable
+from app.capture.note_guard import guard_note
 from app.capture.outcomes import Ask, ChooseEventsToRemove, Incomplete, Kept, Outcome, Refused, Saved, store_refusal
 from app.capture.parsing import CLEAR, KEPT, NOT_KEPT, Refusal, Typed, parse
 from app.capture.place import Place, carried_denominator, find_place, history, recent_history
@@ -74,16 +75,14 @@ def set_note(
 ) -> Outcome:
     """Write, replace or (empty) remove the note of a cell; its state and numbers stay."""
     note = "\n".join(storable(line) for line in note.strip().splitlines())
-    found = identifiers.find(note)
-    if found == "blocked":
-        return Refused(Refusal("identifier", identifiers.BLOCKED, NOT_KEPT, "Write the note without it."))
-    if found == "questioned" and not sure:
-        return Ask(Question(identifiers.QUESTIONED))
     if len(note) > LONGEST_NOTE:
         what = f"The note is longer than {LONGEST_NOTE} letters."
         return Refused(Refusal("too_long", what, NOT_KEPT, "Write a shorter note."))
 
     def write(change: Change, place: Place) -> Outcome:
+        doubt = guard_note(change.session, note, sure=sure)
+        if doubt is not None:
+            return doubt
         written = write_note(change, place.measure, place.period, note, by)
         sentence = wording.written(place.measure, place.period, written.before, written.after, change.now)
         change.say(sentence)
@@ -223,7 +222,7 @@ def _clear(change: Change, place: Place) -> Outcome:
 
 def _keep(change: Change, place: Place, text: str, refusal: Refusal) -> Outcome:
     """Store a refused text as the draft of the cell; a value saved before stays."""
-    if not may_be_kept(text):
+    if not may_be_kept(change.session, text):
         return Refused(NOT_A_NUMBER_FOR_HERE)
     if place.recorded.state is not State.NOT_RECORDED and refusal.kept == KEPT:
         held = wording.said(place.measure, place.recorded)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import date, time
 from uuid import UUID
 
-from app.capture import identifiers, wording
-from app.capture.checks import Question
+from app.capture import wording
 from app.capture.drafts import empty_draft, storable
+from app.capture.note_guard import guard_note
 from app.capture.outcomes import Ask, ChooseEventsToRemove, Refused, Saved, store_refusal
 from app.capture.parsing import NOT_KEPT, Refusal, Typed
 from app.capture.place import Place, events_between, find_place, settled_place
@@ -42,7 +42,7 @@ def add_event(
 
     def add(change: Change) -> EventOutcome:
         measure = catalogue.measure(change.session, measure_id)
-        refusal = _wrong(measure, day, at, category, note, change) or _guard(note, sure)
+        refusal = _wrong(measure, day, at, category, note, change) or guard_note(change.session, note, sure=sure)
         if refusal is not None:
             return refusal
         before = settled_place(change, measure, day)
@@ -72,7 +72,7 @@ def amend_event(
 
     def amend(change: Change) -> EventOutcome:
         row, measure = _event(change, event_id)
-        refusal = _wrong(measure, day, at, category, note, change, row) or _guard(note, sure)
+        refusal = _wrong(measure, day, at, category, note, change, row) or guard_note(change.session, note, sure=sure)
         if refusal is not None:
             return refusal
         before, left = settled_place(change, measure, day), row.day
@@ -228,11 +228,3 @@ def _wrong(
     elif len(note) > LONGEST_NOTE:
         problem = "too_long", f"The note is longer than {LONGEST_NOTE} letters.", "Write a shorter note."
     return None if problem is None else Refused(Refusal(problem[0], problem[1], NOT_KEPT, problem[2]))
-
-
-def _guard(note: str, sure: bool) -> Refused | Ask | None:
-    """The identifier guard on a note."""
-    found = identifiers.find(note)
-    if found == "blocked":
-        return Refused(Refusal("identifier", identifiers.BLOCKED, NOT_KEPT, "Write the note without it."))
-    return Ask(Question(identifiers.QUESTIONED)) if found and not sure else None

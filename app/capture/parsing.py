@@ -71,8 +71,13 @@ _DATE = re.compile(
 
 def folded(text: str) -> str:
     """The text in lower case with plain digits, slashes, minus signs and single spaces."""
+    return plain_signs(text).lower()
+
+
+def plain_signs(text: str) -> str:
+    """The text with plain digits, slashes, minus signs and single spaces."""
     plain = "".join(_digit(letter) for letter in text.translate(_FOLD))
-    return " ".join(plain.split()).lower()
+    return " ".join(plain.split())
 
 
 def parse(text: str, measure: MeasureInfo) -> Typed | Refusal:
