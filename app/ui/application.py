@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import gc
-import logging
-import logging.handlers
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.ui.crash import CrashWatch
+from app.ui.crash import say_last_stop, watch_over
 from app.ui.dialogs import QtPrompter
+from app.ui.last_stop import StopRecord
+from app.ui.logs import hear_qt, start_log
+from app.ui.look import kept_theme
 from app.ui.main_window import MainWindow
 from app.ui.prompter import Prompter
-from app.ui.theme import Mode, Theme
+from app.ui.theme import Theme
 from app.ui.versions import log_untested
 
 if TYPE_CHECKING:
@@ -53,9 +54,37 @@ class Application:
         from app.ui.context import Context
 
         self.context = Context(workspace, self.theme, self.prompter, self.settings, demo=self.demo)
+        self.context.restore_asked.connect(self._restore_later)
         self.window.attach(self.context)
         open_first_page(self.context)
         return self.context
+
+    def detach(self) -> None:
+        """Empties the window and closes the record, so that another may take its place."""
+        context, self.context = self.context, None
+        self.window.detach()
+        if context is not None:
+            context.close()
+            context.workspace.close()
+            context.deleteLater()
+        # What was shown is gone before anything of another record is.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _restore_later(self, copy: Path) -> None:
+        # Not from inside the page that asked: it goes.
+        QTimer.singleShot(0, self.window, partial(self.restore, copy))
+
+    def restore(self, copy: Path) -> None:
+        """Puts a copy in the place of the record and shows it; the present record stays where that cannot be."""
+        from app.ui.opening import restore_copy
+
+        restore_copy(self, copy)
+
+    def switch(self, open_record: OpenRecord, *, demo: bool) -> None:
+        """Shows another record in the same window: the demo ward from one's own, or back."""
+        from app.ui.opening import switch_record
+
+        switch_record(self, open_record, demo=demo)
 
     def close(self) -> None:
         """Closes the window and the record."""
@@ -71,10 +100,12 @@ def run_window(open_record: OpenRecord, *, demo: bool = False) -> int:
     gc.disable()
     places = paths.places()
     application = Application(_settings(places.settings_file), demo=demo)
-    _start_log(places.log_folder)
+    start_log(places.log_folder)
+    hear_qt()
     log_untested()
-    watch = CrashWatch(partial(_show_fault, application), partial(_say_refused, application), application.app)
-    watch.install()
+    watch = watch_over(application)
+    stops = StopRecord(places.log_folder)
+    say_last_stop(application, stops)
     # The window is on screen before the slow imports that the record needs.
     open_it = partial(_open, application, open_record)
     application.window.painted.connect(lambda: QTimer.singleShot(0, open_it))
@@ -82,6 +113,7 @@ def run_window(open_record: OpenRecord, *, demo: bool = False) -> int:
     status = application.app.exec()
     application.close()
     watch.uninstall()
+    stops.end()
     return status
 
 
@@ -106,51 +138,11 @@ def _open(application: Application, open_record: OpenRecord) -> None:
         gc.enable()
 
 
-def _show_fault(application: Application, details: str) -> None:
-    application.prompter.tell(
-        application.window,
-        "Something went wrong in the program",
-        "What was saved is safe, and you can carry on. If it happens again, send the details to your support; "
-        "they hold nothing that anybody typed.",
-        details=details,
-    )
-
-
-def _say_refused(application: Application, sentence: str) -> None:
-    application.window.notice.say(sentence, "harm")
-
-
 def _settings(file: Path) -> QSettings:
     return QSettings(str(file), QSettings.Format.IniFormat)
 
 
 def _dressed(app: QApplication, settings: QSettings) -> Theme:
-    theme = Theme(_mode(settings), _scale(settings))
+    theme = kept_theme(settings)
     theme.apply(app)
     return theme
-
-
-def _mode(settings: QSettings) -> Mode:
-    mode = str(settings.value("look/mode", "light"))
-    return next((known for known in get_args(Mode) if known == mode), "light")
-
-
-def _scale(settings: QSettings) -> float:
-    try:
-        return float(str(settings.value("look/text_scale", 1.0)))
-    except ValueError:
-        return 1.0
-
-
-def _start_log(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / "ward-huddle.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 def build_pages(window: MainWindow, context: Context) -> None:
     """Puts the pages on the rail and opens the first; a record without a ward gets the start page instead."""
-    window.top_bar.people_asked.connect(partial(_ask_who_is_on, window, context))
     with context.workspace.read() as session:
         ward = the_ward(session)
     if ward is None:
@@ -34,7 +33,7 @@ def build_pages(window: MainWindow, context: Context) -> None:
         window.show_widget(start)
         start.arrive()
         return
-    _fill_rail(window, context)
+    _fill_rail(window)
 
 
 def open_first_page(context: Context) -> None:
@@ -68,20 +67,21 @@ def fill_top_bar(window: MainWindow, context: Context) -> None:
         window.top_bar.show_badge("", "")
 
 
-def _fill_rail(window: MainWindow, context: Context) -> None:
+def _fill_rail(window: MainWindow) -> None:
     for number, entry in enumerate(PAGES, start=1):
-        window.rail.add_page(entry.key, entry.label, entry.icon, f"Ctrl+{number}", at_foot=entry.at_foot)
-        window.add_shortcut(f"Ctrl+{number}", partial(context.navigator.open, entry.key))
-    window.rail.chosen.connect(context.navigator.open)
+        keys = f"Ctrl+{number}"
+        window.rail.add_page(entry.key, entry.label, entry.icon, keys, at_foot=entry.at_foot)
+        window.add_shortcut(keys, partial(window.open_page, entry.key))
 
 
 def _open(window: MainWindow, context: Context) -> None:
-    _fill_rail(window, context)
+    _fill_rail(window)
     window.show_who()
     open_first_page(context)
 
 
-def _ask_who_is_on(window: MainWindow, context: Context) -> None:
+def ask_who_is_on(window: MainWindow, context: Context) -> None:
+    """A menu of the people, to tick who is on today."""
     menu = StayingMenu(window)
     menu.setObjectName("onDutyMenu")
     with context.workspace.read() as session:

@@ -8,13 +8,15 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.store import StoreError, Workspace
+from app.measures.ward import the_ward
+from app.store import ChangeKind, StoreError, Workspace
 from app.store.history import UndoResult, next_redo, next_undo, redo, undo
 from app.store.stacks import PastChange
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.entering import EnteringAs
 from app.ui.navigator import Navigator
+from app.ui.pin_tries import PinTries
 from app.ui.prompter import Prompter
 from app.ui.theme import Theme
 
@@ -27,13 +29,16 @@ class Context(QObject):
 
     `undone(UndoResult)` follows each undo or redo; `failed(str)` carries a sentence for the user when the world said
     no, `warned(str)` one about what went wrong beside the entry of data, such as a copy that could not be made;
-    `writer_changed` says that this program may write from now on.
+    `writer_changed` says that this program may write from now on. `undo_guarded(str)` says why the manager must be
+    asked before `undo_now`. `restore_asked(Path)` asks for a copy in the place of the record: this context ends.
     """
 
     undone = Signal(object)
     failed = Signal(str)
     warned = Signal(str)
     writer_changed = Signal()
+    undo_guarded = Signal(str)
+    restore_asked = Signal(object)
 
     def __init__(
         self,
@@ -55,6 +60,7 @@ class Context(QObject):
         self.bridge = Bridge(workspace, self)
         self.entering = EnteringAs(app, self)
         self.navigator = Navigator(self)
+        self.pin_tries = PinTries()
         self.days = DayWatch(workspace.now, self)
         self.days.day_changed.connect(self._on_day_changed)
         self._stop_warnings = workspace.subscribe_warnings(self._forward_warning)
@@ -82,7 +88,21 @@ class Context(QObject):
             return next_redo(session)
 
     def undo(self) -> UndoResult | None:
-        """Undoes the latest change that stands; None if there is none or it could not be written."""
+        """Undoes the latest change that stands; None if there is none, it could not be written, or the manager is
+        asked first.
+        """
+        try:
+            guarded = self._undo_needs_manager()
+        except StoreError as error:
+            self.failed.emit(error.sentence)
+            return None
+        if guarded:
+            self.undo_guarded.emit("Undoing an import needs the manager PIN.")
+            return None
+        return self.undo_now()
+
+    def undo_now(self) -> UndoResult | None:
+        """As `undo`, once the manager was asked or need not be."""
         return self._step(undone=True)
 
     def redo(self) -> UndoResult | None:
@@ -97,6 +117,14 @@ class Context(QObject):
         self.entering.clear()
         if self._writer_watch is not None:
             self._writer_watch.stop()
+
+    def _undo_needs_manager(self) -> bool:
+        with self.workspace.read() as session:
+            last = next_undo(session)
+            if last is None or last.kind is not ChangeKind.IMPORT:
+                return False
+            ward = the_ward(session)
+        return ward is not None and ward.has_pin
 
     def _step(self, *, undone: bool) -> UndoResult | None:
         try:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.icons import app_icon
+from app.ui.look import set_kept_scale, stepped_scale
 from app.ui.prompter import yes_no
 from app.ui.rail import Rail
 from app.ui.theme import Theme
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
     from app.ui.navigator import Visit
     from app.ui.page import Page
 
-_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 _SMALLEST = QSize(960, 600)
 
 
 class MainWindow(QMainWindow):
-    """`attach(context)` fills it once the record is open; `painted` follows the first paint, once."""
+    """`attach(context)` fills it once the record is open, and again with another one after `detach()`; `painted`
+    follows the first paint, once.
+    """
 
     painted = Signal()
 
@@ -45,17 +48,15 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._closes_anyway = False
         self._pages: dict[str, Page] = {}
+        self._shortcuts: dict[str, QShortcut] = {}
         self.rail = Rail(theme)
         self.top_bar = TopBar(theme)
         self.notice = Notice(theme)
         self._stack = QStackedWidget()
         self._lay_out()
-        self.rail.look_asked.connect(self._toggle_look)
-        self.rail.text_size_asked.connect(self._offer_text_sizes)
-        self.add_shortcut("Ctrl++", lambda: self._step_scale(1))
-        self.add_shortcut("Ctrl+=", lambda: self._step_scale(1))
-        self.add_shortcut("Ctrl+-", lambda: self._step_scale(-1))
-        self.add_shortcut("Ctrl+0", lambda: self._set_scale(1.0))
+        self.rail.chosen.connect(self.open_page)
+        self.top_bar.people_asked.connect(self._ask_who_is_on)
+        self._add_shortcuts()
         self._restore_size()
 
     @property
@@ -64,27 +65,61 @@ class MainWindow(QMainWindow):
         key = self._stack.currentWidget()
         return next((page for page in self._pages.values() if page is key), None)
 
+    @property
+    def context(self) -> Context | None:
+        """What the window stands on; None before a record is open."""
+        return self._context
+
     def attach(self, context: Context) -> None:
         """Fills the window from an open record and goes to the first page."""
         from app.ui.attach import build_pages
 
         self._context = context
+        self._closes_anyway = False
         build_pages(self, context)
-        context.navigator.asked.connect(self._go)
-        context.bridge.changed.connect(self._on_changed)
-        context.days.day_changed.connect(self._on_day)
-        if context.demo:
-            context.days.minute_changed.connect(self.show_who)
-        context.undone.connect(self._on_undone)
-        context.failed.connect(self._on_failed)
-        context.warned.connect(self._on_warned)
+        for signal, slot in self._heard(context):
+            signal.connect(slot)
         for sentence in context.workspace.warnings:
             self._on_warned(sentence)
-        context.writer_changed.connect(self._on_writer)
-        for keys, action in (("Ctrl+Z", context.undo), ("Ctrl+Y", context.redo), ("Ctrl+Shift+Z", context.redo)):
-            self.add_shortcut(keys, action)
         self._on_day(context.today())
         self.show_who()
+
+    def detach(self) -> None:
+        """Empties the window: no page of the record is left, and nothing of it is heard any more."""
+        context, self._context = self._context, None
+        if context is None:
+            return
+        for signal, slot in self._heard(context):
+            signal.disconnect(slot)
+        self.rail.clear()
+        self._pages.clear()
+        while self._stack.count():
+            page = self._stack.widget(0)
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self.notice.hide()
+
+    def _heard(self, context: Context) -> list[tuple[SignalInstance, Callable[..., object]]]:
+        """What the window hears of a record, and what it does then."""
+        heard: list[tuple[SignalInstance, Callable[..., object]]] = [
+            (context.navigator.asked, self._go),
+            (context.bridge.changed, self._on_changed),
+            (context.days.day_changed, self._on_day),
+            (context.undone, self._on_undone),
+            (context.failed, self._on_failed),
+            (context.warned, self._on_warned),
+            (context.undo_guarded, self._on_undo_guarded),
+            (context.writer_changed, self._on_writer),
+        ]
+        if context.demo:
+            heard.append((context.days.minute_changed, self.show_who))
+        return heard
+
+    def open_page(self, key: str) -> None:
+        """Goes to a page, where there is a record to show."""
+        if self._context is not None and self.rail.has(key):
+            self._context.navigator.open(key)
 
     def show_who(self, *_moment: object) -> None:
         """Reads the ward, the people on duty and the window's badge again."""
@@ -97,6 +132,8 @@ class MainWindow(QMainWindow):
         """Puts a page, or the start page, in the middle."""
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
+            # Not before: while nothing comes after the rail, Qt takes the top bar to come next already.
+            self._settle_tab_order()
         self._stack.setCurrentWidget(widget)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -192,38 +229,59 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.refresh()
 
+    def _settle_tab_order(self) -> None:
+        """Tab goes down the rail, along the top bar, and then through the page."""
+        buttons: list[QAbstractButton] = [self.rail.last] if self.rail.last is not None else []
+        for bar in (self.top_bar, self.notice):
+            buttons += bar.findChildren(QAbstractButton)
+        for first, second in pairwise(buttons):
+            self.setTabOrder(first, second)
+
     def add_shortcut(self, keys: str, action: Callable[[], object]) -> None:
-        """A key that works anywhere in the window."""
+        """A key that works anywhere in the window; a later action takes the key over."""
+        known = self._shortcuts.pop(keys, None)
+        if known is not None:
+            known.setEnabled(False)
+            known.deleteLater()
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(action)
+        self._shortcuts[keys] = shortcut
 
-    def _toggle_look(self) -> None:
-        self._theme.set_dark(not self._theme.is_dark)
-        self._settings.setValue("look/mode", self._theme.mode)
+    def _add_shortcuts(self) -> None:
+        """Once: they act on the record that is attached when they are pressed."""
+        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+            self.add_shortcut(keys, partial(self._step_scale, step))
+        self.add_shortcut("Ctrl+0", partial(self._set_scale, 1.0))
+        self.add_shortcut("Ctrl+Z", self._undo)
+        for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
+            self.add_shortcut(keys, self._redo)
+
+    def _undo(self) -> None:
+        if self._context is not None:
+            self._context.undo()
+
+    def _redo(self) -> None:
+        if self._context is not None:
+            self._context.redo()
 
     def _step_scale(self, step: int) -> None:
-        nearest = min(range(len(_SCALES)), key=lambda index: abs(_SCALES[index] - self._theme.scale))
-        self._set_scale(_SCALES[min(max(nearest + step, 0), len(_SCALES) - 1)])
+        self._set_scale(stepped_scale(self._theme.scale, step))
 
-    def _offer_text_sizes(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("textSizeMenu")
-        menu.setAccessibleName("Text size")
-        for scale in _SCALES:
-            action = menu.addAction(f"{scale:.0%}".replace("%", " %"))
-            action.setCheckable(True)
-            action.setChecked(abs(scale - self._theme.scale) < 0.01)
-            action.triggered.connect(partial(self._set_scale, scale))
-        menu.aboutToHide.connect(menu.deleteLater)
-        button = self.rail.text_size
-        # Its foot beside the button's, so that it does not hang below the window.
-        beside = button.mapToGlobal(button.rect().bottomRight())
-        menu.popup(QPoint(beside.x() + 4, beside.y() - menu.sizeHint().height()))
+    def _set_scale(self, scale: float) -> None:
+        set_kept_scale(self._theme, self._settings, scale)
 
-    def _set_scale(self, scale: float, _checked: bool = False) -> None:
-        self._theme.set_scale(scale)
-        self._settings.setValue("look/text_scale", scale)
+    def _ask_who_is_on(self) -> None:
+        if self._context is not None:
+            from app.ui.attach import ask_who_is_on
+
+            ask_who_is_on(self, self._context)
+
+    def _on_undo_guarded(self, sentence: str) -> None:
+        if self._context is not None:
+            from app.ui.manager import ask_manager
+
+            ask_manager(self._context, self, sentence, self._context.undo_now)
 
     def _restore_size(self) -> None:
         self.setMinimumSize(_SMALLEST)

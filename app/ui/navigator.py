@@ -29,6 +29,11 @@ class Navigator(QObject):
         self._here: Visit | None = None
 
     @property
+    def here(self) -> Visit | None:
+        """The visit asked for last."""
+        return self._here
+
+    @property
     def can_go_back(self) -> bool:
         """True where there is a page to go back to."""
         return bool(self._past)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.measures.dates import long_day_label
-from app.store import CopyInfo, DataFileDamaged, StoreError, Workspace, copies, restore
+from app.store import (
+    CopyInfo,
+    DataFileDamaged,
+    Restored,
+    StoreError,
+    Workspace,
+    copies,
+    open_workspace,
+    restore,
+)
 from app.store.backup import good_copies
 from app.ui.prompter import Choice, Question
 
@@ -36,6 +46,57 @@ def open_behind(application: Application, open_record: OpenRecord) -> None:
         _offer_for_missing(application, open_record, workspace, lost[0])
     else:
         application.attach(workspace)
+
+
+def restore_copy(application: Application, copy: Path) -> None:
+    """Closes the record, puts a copy in its place, and shows it on the same page. Whatever the world refuses, the
+    window goes on with the record that is there.
+    """
+    context = application.context
+    if context is None:
+        return
+    workspace, here, demo = context.workspace, context.navigator.here, application.demo
+    path, backups, clock = workspace.path, workspace.backups, workspace.clock
+    if application.window.page is not None and not application.window.page.leave():
+        return
+    application.detach()
+    refused: StoreError | None = None
+    kept = ""
+    try:
+        done = restore(copy, path, backups=backups, clock=clock)
+        kept = _kept_words(done)
+    except StoreError as error:
+        _say_in_log(error)
+        refused = error
+    # The file was open already: that it may be on a network drive was chosen.
+    reopen = partial(open_workspace, path, clock=clock, backups=backups, allow_shared=True, create=False)
+    application.demo = demo
+    open_behind(application, reopen)
+    if application.context is None:
+        return
+    if here is not None:
+        application.context.navigator.open(here.page, **here.args)
+    if refused is not None:
+        application.prompter.tell(application.window, "The copy was not restored", refused.sentence)
+    else:
+        application.window.notice.say(f"The copy was restored. {kept}".strip())
+
+
+def switch_record(application: Application, open_record: OpenRecord, *, demo: bool) -> None:
+    """Closes the record that is shown and shows another one."""
+    if application.window.page is not None and not application.window.page.leave():
+        return
+    application.detach()
+    application.demo = demo
+    open_behind(application, open_record)
+
+
+def _kept_words(done: Restored) -> str:
+    if done.kept is None:
+        return ""
+    if "-damaged-" in done.kept.name:
+        return f"The damaged file is kept as {done.kept.name}."
+    return f"What was there before is kept as the copy {done.kept.name}."
 
 
 def _offer_for_damaged(application: Application, open_record: OpenRecord, damaged: DataFileDamaged) -> None:

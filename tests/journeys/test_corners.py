@@ -160,7 +160,7 @@ def test_tab_reaches_everything_and_comes_round(desk: Desk) -> None:
     wanted = {
         "captureGrid",
         "enterDataRailButton",
-        "lookButton",
+        "settingsRailButton",
         "padKey7",
         "padNext",
         "pasteButton",

@@ -93,17 +93,16 @@ def test_a_ward_without_a_name_is_asked_for_one(open_window: OpenWindow, workspa
         assert the_ward(session) is None
 
 
-def test_look_and_text_size_are_kept_for_this_machine(
+def test_the_text_size_follows_the_keys_and_is_kept_for_this_machine(
     open_window: OpenWindow, workspace: Workspace, settings: QSettings, qtbot: QtBot
 ) -> None:
     application = open_window(workspace)
-    qtbot.mouseClick(application.window.findChild(QToolButton, "lookButton"), Qt.MouseButton.LeftButton)
-    assert application.theme.is_dark
     for _ in range(9):
         qtbot.keyClick(application.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert application.theme.scale == 2.0
-    assert settings.value("look/mode") == "dark"
     assert float(str(settings.value("look/text_scale"))) == 2.0
+    qtbot.keyClick(application.window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert application.theme.scale == 1.75
     qtbot.keyClick(application.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert application.theme.scale == 1.0
 
@@ -203,24 +202,6 @@ def test_back_goes_to_the_page_before(qtbot: QtBot) -> None:
     navigator.back()
     assert asked[-1] == Visit("enter_data")
     assert not navigator.can_go_back
-
-
-@popups
-def test_the_text_size_is_chosen_from_a_menu(
-    open_window: OpenWindow, workspace: Workspace, settings: QSettings, qtbot: QtBot
-) -> None:
-    application = open_window(workspace)
-    button = application.window.findChild(QToolButton, "textSizeButton")
-    assert "Ctrl and +" in button.toolTip()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    menu = application.window.findChild(QMenu, "textSizeMenu")
-    qtbot.waitUntil(menu.isVisible)
-    actions = menu.actions()
-    assert [action.text() for action in actions] == ["100 %", "115 %", "130 %", "150 %", "175 %", "200 %"]
-    assert [action.isChecked() for action in actions] == [True, *[False] * 5]
-    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(actions[3]).center())
-    assert application.theme.scale == 1.5
-    assert float(str(settings.value("look/text_scale"))) == 1.5
 
 
 @popups

@@ -1,0 +1,138 @@
+"""What Settings expects of a section, and the parts that sections are put together from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.context import Context
+from app.ui.theme import set_card, set_icon, set_role, set_variant
+from app.ui.widgets.wrapped_label import WrappedLabel
+
+READ_ONLY = "This window only reads: the data file is open elsewhere. Close it there to change this here."
+
+
+class Section(QWidget):
+    """One section of Settings, built when first opened and kept. Fill `column`; the page scrolls it.
+
+    `key`, `title` and `icon` are the list's. A section with `scrolls = False` is given the page's height and scrolls
+    by itself.
+    """
+
+    key = ""
+    title = ""
+    icon = "settings"
+    scrolls = True
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setObjectName(f"{self.key}Section")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 24, 24, 24)
+        self.column.setSpacing(16)
+        self.heading = WrappedLabel(self.title)
+        self.heading.setObjectName(f"{self.key}SectionTitle")
+        set_role(self.heading, "page_title")
+        self.column.addWidget(self.heading)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another program has the data file, so that nothing can be changed here."""
+        return self.context.workspace.read_only
+
+    def arrive(self, **args: Any) -> None:
+        """The section is shown, with what the visit asked for."""
+
+    def leave(self) -> bool:
+        """The section is about to be left; what is typed and not kept yet is kept now. False keeps it."""
+        return True
+
+    def refresh(self) -> None:
+        """Reads the record again: it is shown, or something changed."""
+
+    def unsaved(self) -> str:
+        """What would be lost if the window closed now, in a sentence; "" for nothing."""
+        return ""
+
+    def allow(self, *widgets: QWidget, on: bool = True, why: str = "") -> None:
+        """Lets what writes be used, or says in its tooltip why not: another program has the file, or `why`."""
+        for widget in widgets:
+            reason = READ_ONLY if self.read_only else "" if on else why
+            widget.setEnabled(not self.read_only and on)
+            widget.setToolTip(reason)
+            widget.setAccessibleDescription(reason)
+
+
+class Card(QFrame):
+    """A white card with a heading; put things into `column`."""
+
+    def __init__(self, heading: str = "", text: str = "") -> None:
+        super().__init__()
+        set_card(self)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 16, 16, 16)
+        self.column.setSpacing(8)
+        if heading:
+            self.column.addWidget(words(heading, "heading"))
+        if text:
+            self.column.addWidget(words(text, tone="text2"))
+
+    def add_field(self, label: str, field: QWidget, *, name: str, hint: str = "") -> None:
+        """A field under its words, which also name it to a screen reader; `hint` describes it."""
+        field.setObjectName(name)
+        field.setAccessibleName(label)
+        above = words(label, "body_strong")
+        above.setBuddy(field)
+        self.column.addWidget(above)
+        self.column.addWidget(field)
+        if hint:
+            field.setAccessibleDescription(hint)
+            self.column.addWidget(words(hint, "caption", "text2"))
+
+    def add_row(self, *widgets: QWidget, spread: bool = False) -> QHBoxLayout:
+        """Widgets side by side; with `spread` the first takes the room, else what is left stays empty."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for number, widget in enumerate(widgets):
+            row.addWidget(widget, 1 if spread and not number else 0)
+        if not spread:
+            row.addStretch(1)
+        self.column.addLayout(row)
+        return row
+
+
+def words(text: str, role: str = "body", tone: str | None = None, *, name: str = "") -> WrappedLabel:
+    """A paragraph of plain text."""
+    label = WrappedLabel(text)
+    set_role(label, role, tone)
+    if name:
+        label.setObjectName(name)
+    return label
+
+
+def button(text: str, name: str, *, icon: str = "", variant: str | None = None) -> QPushButton:
+    """A button with its words, and an icon before them."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAccessibleName(text.removesuffix("…"))
+    set_variant(made, variant)
+    if icon:
+        token = {"primary": "on_primary", "danger": "harm_text"}.get(variant or "", "text2")
+        set_icon(made, icon, token, 18)
+    return made
+
+
+class SavedWord(QLabel):
+    """Says "Saved" beside what was just kept; "" until then, and again once something else is typed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        set_role(self, "body_strong", "good_text")
+
+    def say(self, saved: bool) -> None:
+        """Says it, or takes it back."""
+        self.setText("✓ Saved" if saved else "")
+        self.setAccessibleName("Saved" if saved else "")
