@@ -37,6 +37,11 @@ def format_number(x: float, decimals: int = 0) -> str:
     return text[1:] if text.startswith("-") and not text.strip("-0.") else text
 
 
+def number_as_needed(x: float, decimals: int = 0) -> str:
+    """A number with at least so many decimals, and more (to 6) where it has more."""
+    return format_number(x, next((p for p in range(decimals, _MOST_DECIMALS) if round(x, p) == x), _MOST_DECIMALS))
+
+
 def format_value(measure: MeasureInfo, x: float, with_unit: bool = False) -> str:
     """A plotted value for a cell, a tile or a sentence: "96%", "7.8"; with its unit "8 doses", "1 dose"."""
     number, unit = value_and_unit(measure, x)

@@ -12,9 +12,11 @@ from sqlmodel import Session, col, select
 
 from app.measures.dates import day_label
 from app.measures.errors import InvalidTarget, NotFound
-from app.measures.formatting import format_number
-from app.models import Measure, Target, TargetScope
+from app.measures.formatting import number_as_needed
+from app.models import DataKind, Measure, Target, TargetScope
 from app.store import Change
+
+_LARGEST = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,14 @@ def set_target(
 ) -> TargetInfo:
     """Put a target in force from a date (None: no target from then); one of the same date and scope is replaced.
 
-    Raises InvalidTarget where the value is not a number, and NotFound for an unknown measure.
+    Raises InvalidTarget where the value cannot be one on the chart, and NotFound for an unknown measure.
     """
     measure = change.get(Measure, measure_id)
     if measure is None:
         raise NotFound("That measure")
-    if value is not None and not math.isfinite(value):
-        raise InvalidTarget({"value": "The target is not a number."})
+    problem = "" if value is None else target_problem(value, DataKind(measure.data_kind))
+    if problem:
+        raise InvalidTarget({"value": problem})
     target_id = uuid5(measure_id, f"target {scope.value} {valid_from.isoformat()}")
     row = change.get(Target, target_id)
     if row is None:
@@ -91,19 +94,52 @@ def set_target(
     return TargetInfo(scope, value, valid_from, row.id)
 
 
+def change_target(
+    change: Change, target_id: UUID, value: float | None, valid_from: date, scope: TargetScope
+) -> TargetInfo:
+    """Give a target another value, date or scope.
+
+    Raises InvalidTarget, also where another stands on that date, and NotFound.
+    """
+    row = _row(change, target_id)
+    if (row.valid_from, TargetScope(row.scope)) == (valid_from, scope):
+        return set_target(change, row.measure_id, value, valid_from, scope)
+    if any((one.valid_from, one.scope) == (valid_from, scope) for one in targets(change.session, row.measure_id)):
+        since = day_label(valid_from, year=True)
+        raise InvalidTarget({"valid_from": f"There is a {scope.value} target from {since} already. Change that one."})
+    changed = set_target(change, row.measure_id, value, valid_from, scope)
+    row.removed_at = change.at
+    return changed
+
+
+def target_problem(value: float, data_kind: DataKind) -> str:
+    """Why a number cannot be a target on the chart of such a measure; "" where it can."""
+    if not math.isfinite(value) or abs(value) > _LARGEST:
+        return "The target is not a number that can be charted."
+    if data_kind is DataKind.PROPORTION and not 0 <= value <= 100:
+        return "The target of a percentage is from 0 to 100."
+    if value < 0 and data_kind is not DataKind.VALUE:
+        return "The target is 0 or more."
+    return ""
+
+
 def remove_target(change: Change, target_id: UUID) -> None:
     """Take a target back as if it had never been set. Raises NotFound."""
-    row = change.get(Target, target_id)
-    if row is None or row.removed_at is not None:
-        raise NotFound("That target")
+    row = _row(change, target_id)
     measure = change.get(Measure, row.measure_id)
     row.removed_at = change.at
     change.say(f"{measure.name if measure else 'Measure'}: {row.scope} target from {day_label(row.valid_from)} removed")
+
+
+def _row(change: Change, target_id: UUID) -> Target:
+    row = change.get(Target, target_id)
+    if row is None or row.removed_at is not None:
+        raise NotFound("That target")
+    return row
 
 
 def _sentence(value: float | None, valid_from: date, scope: TargetScope, decimals: int) -> str:
     since = day_label(valid_from, year=True)
     if value is None:
         return f"no {scope.value} target from {since}"
-    places = next((p for p in range(decimals, 7) if round(value, p) == value), 6)
-    return f"{scope.value} target {format_number(value, places)} from {since}"
+    return f"{scope.value} target {number_as_needed(value, decimals)} from {since}"
