@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.theme import mark, set_role
+from app.ui.widgets.guarded import Field
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 
@@ -69,12 +70,18 @@ class FieldBlock(QWidget):
         return "" if self._problem.isHidden() else self._problem.text()
 
     def show_problem(self, sentence: str) -> None:
-        """Says what is wrong under the field; "" takes it away."""
+        """Says what is wrong under the field; "" takes it away, and leaves what the identifier guard says."""
+        if not sentence and not self.problem:
+            return
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
         for one in self.marked():
             mark(one, "error", "true" if sentence else None)
         self._describe()
+
+    def texts(self) -> tuple[Field, ...]:
+        """What is typed into that is kept as text."""
+        return ()
 
     def marked(self) -> tuple[QWidget, ...]:
         """What gets the edge of an error."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.measures.new_measure import LONGEST_CATEGORY
 from app.ui.measure_form.block import FieldBlock
 from app.ui.theme import set_icon, set_variant
+from app.ui.widgets.guarded import Field
 
 _MOST = 20
 
@@ -26,15 +28,15 @@ class _Row(QWidget):
         self.up = _button("chevron-up", "moveCategoryUpButton", lambda: owner.shift(self, -1))
         self.down = _button("chevron-down", "moveCategoryDownButton", lambda: owner.shift(self, 1))
         self.remove = _button("x", "removeCategoryButton", lambda: owner.take_out(self))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(self.line, 1)
+        words = QVBoxLayout()  # what the identifier guard says stands under the box
+        words.setSpacing(4)
+        words.addWidget(self.line)
+        row.addLayout(words, 1)
         for button in (self.up, self.down, self.remove):
-            row.addWidget(button)
-        box.addLayout(row)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def name(self, place: int, of: int) -> None:
         """Says which one it is, and which ways it can go."""
@@ -50,7 +52,7 @@ class _Row(QWidget):
 class CategoriesField(FieldBlock):
     """The categories in their order; an empty box counts for nothing."""
 
-    def __init__(self, key: str, words: str, watch: Callable[[QLineEdit], object], hint: str = "") -> None:
+    def __init__(self, key: str, words: str, watch: Callable[[Field], object], hint: str = "") -> None:
         """`watch` puts a new box under the identifier guard."""
         super().__init__(key, words, hint, wide=True)
         self._watch = watch
@@ -140,8 +142,8 @@ class CategoriesField(FieldBlock):
     def _take_out(self, row: _Row) -> None:
         self._rows.remove(row)
         self._list.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        row.line.clear()
+        row.hide()  # kept, empty: the guard of the form still knows its box
 
     def _name_all(self) -> None:
         for place, row in enumerate(self._rows):

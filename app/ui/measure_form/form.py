@@ -21,6 +21,7 @@ from app.ui.measure_form.questions import questions
 from app.ui.measure_form.simple_fields import ComboField
 from app.ui.measure_form.words import starts_new
 from app.ui.theme import set_role, set_variant
+from app.ui.widgets.guarded import GuardGroup
 from app.ui.widgets.scrolled import scrolled
 from app.ui.widgets.wrapped_label import WrappedLabel
 
@@ -57,6 +58,7 @@ class MeasureForm(QWidget):
         if measure_id is not None:
             with context.workspace.read() as session:
                 self._first = described_measure(session, measure_id)
+        self._guards = GuardGroup(context)
         self._parts: list[Part] = []
         self._blocks: dict[str, FieldBlock] = {}
         self._build(accept)
@@ -112,7 +114,7 @@ class MeasureForm(QWidget):
         found = self.problems()
         self.show_problems(found)
         if not found:
-            self.submitted.emit()
+            self._guards.clear_to_save(self, self.submitted.emit)
 
     def set_writable(self, writable: bool, why: str = "") -> None:
         """Everything stays to be read; the button waits, and its tooltip says why."""
@@ -135,13 +137,16 @@ class MeasureForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         with_target = self.measure_id is None
-        for part in questions(self.context.today(), self._first.starts, self._watch, with_target=with_target):
+        watch = self._guards.watch
+        for part in questions(self.context.today(), self._first.starts, watch, with_target=with_target):
             card = Part(part.title, part.lead, part.blocks)
             self._parts.append(card)
             column.addWidget(card)
             for block in part.blocks:
                 self._blocks[block.key] = block
                 block.changed.connect(lambda block=block: self._on_changed(block))
+                for text in block.texts():
+                    watch(text)
         column.addStretch(1)
         self._area = scrolled(inside)
         self._area.setObjectName("measureFormScroll")
@@ -185,13 +190,11 @@ class MeasureForm(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save.click)
 
-    def _watch(self, _field: QWidget) -> None:
-        return
-
     def _fill(self, target: float | None) -> None:
         self._offer(self._first.data_kind)
         for key, block in self._blocks.items():
             block.set(target if key == TARGET else getattr(self._first, key))
+        self._guards.settle()
         self._show_asked()
 
     # -- following what is typed --------------------------------------------------------------------------------------

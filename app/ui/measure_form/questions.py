@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit
-
 from app.models import Domain
 from app.ui.measure_form.block import FieldBlock
 from app.ui.measure_form.category_field import CategoriesField
@@ -29,6 +27,7 @@ from app.ui.measure_form.words import (
     REPORTS,
     SECOND_NUMBER_HINT,
 )
+from app.ui.widgets.guarded import Field
 
 _DECIMALS = ("None: 7", "1: 7.5", "2: 7.25", "3: 7.125", "4: 7.1255", "5: 7.12555", "6: 7.125555")
 
@@ -43,7 +42,7 @@ class Questions:
 
 
 def questions(
-    today: date, starts: date | None, watch: Callable[[QLineEdit], object], *, with_target: bool
+    today: date, starts: date | None, watch: Callable[[Field], object], *, with_target: bool
 ) -> tuple[Questions, ...]:
     """The parts of the form. `watch` puts the boxes that come later under the identifier guard."""
     on_chart: tuple[FieldBlock, ...] = (
@@ -77,7 +76,7 @@ def _what() -> tuple[FieldBlock, ...]:
     )
 
 
-def _how(watch: Callable[[QLineEdit], object]) -> tuple[FieldBlock, ...]:
+def _how(watch: Callable[[Field], object]) -> tuple[FieldBlock, ...]:
     return (
         RadioField("data_kind", "What is typed", HOW_COUNTED),
         LineField("numerator_label", "First number", "What it counts, for example “screened”."),

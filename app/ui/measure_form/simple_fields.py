@@ -15,6 +15,7 @@ from app.ui.measure_form.block import FieldBlock
 from app.ui.measure_form.typed_number import number_text, typed_number
 from app.ui.measure_form.words import Choice
 from app.ui.theme import theme_of
+from app.ui.widgets.guarded import Field, exempt
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -32,6 +33,9 @@ class LineField(FieldBlock):
 
     def get(self) -> str:
         return self.line.text().strip()
+
+    def texts(self) -> tuple[Field, ...]:
+        return (self.line,)
 
     def set(self, value: Any) -> None:
         self.line.setText(value)
@@ -79,6 +83,9 @@ class TextField(FieldBlock):
     def get(self) -> str:
         return self.area.toPlainText().strip()
 
+    def texts(self) -> tuple[Field, ...]:
+        return (self.area,)
+
     def set(self, value: Any) -> None:
         blocked = self.area.blockSignals(True)
         self.area.setPlainText(value)
@@ -95,6 +102,7 @@ class NumberField(FieldBlock):
         self._empty = empty
         self.line = QLineEdit()
         self.line.setMaxLength(20)
+        exempt(self.line)  # a number is kept, never the text
         self.line.setPlaceholderText(placeholder)
         self.line.textEdited.connect(self.changed)
         self.place(self.line)
