@@ -11,6 +11,8 @@ import numpy as np
 
 from app.charts.spc import Settings
 from app.charts.spc.settings import Unit
+from app.charts.spec import Scale
+from app.charts.spec.model import FloatArray
 from app.measures.marks import ExclusionInfo, PhaseInfo
 from app.measures.measure_info import MeasureInfo
 from app.measures.targets import TargetInfo, deciding
@@ -43,7 +45,7 @@ class Periods(Protocol):
 
 def settings_for(
     series: Periods,
-    phases: Iterable[PhaseInfo],
+    phases: Sequence[PhaseInfo],
     exclusions: Iterable[ExclusionInfo],
     targets: Iterable[TargetInfo],
 ) -> Settings:
@@ -53,7 +55,7 @@ def settings_for(
     return Settings(
         direction=series.measure.direction.value,
         target=aim.value if aim is not None else None,
-        phases=tuple(start for start, _ in phase_starts(series.periods, phases)),
+        phases=tuple(start for start, _ in phase_starts(series.periods, phases)) if phases else (),
         exclude=tuple(np.datetime64(known.period) for known in exclusions),
         rules=RULES,
         unit=UNITS[series.measure.frequency],
@@ -69,3 +71,20 @@ def phase_starts(periods: Sequence[date], known: Iterable[PhaseInfo]) -> list[tu
         if at < len(periods):
             found[periods[at]] = phase
     return [(np.datetime64(start), phase) for start, phase in sorted(found.items())]
+
+
+def mostly_nought(measure: MeasureInfo, plotted: FloatArray) -> bool:
+    """Whether more than half of a count's values are nought: limits on them would mislead."""
+    if measure.data_kind is not DataKind.COUNT:
+        return False
+    values = plotted[~np.isnan(plotted)]
+    return 2 * int(np.count_nonzero(values == 0)) > len(values)
+
+
+def scale_for(measure: MeasureInfo, plotted: FloatArray) -> Scale:
+    """How the value axis behaves. Values that come near nought, as hours lost do, have an axis that begins there."""
+    if measure.data_kind is DataKind.PROPORTION:
+        return Scale.PERCENT
+    values = plotted[~np.isnan(plotted)]
+    far_from_nought = len(values) > 0 and bool(values.min() < 0 or values.min() > 0.25 * values.max())
+    return Scale.FREE if measure.data_kind is DataKind.VALUE and far_from_nought else Scale.COUNT

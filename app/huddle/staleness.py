@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
 from app.measures.dates import MONTH_NAMES, WEEKDAY_NAMES
+from app.measures.measure_info import MeasureInfo
 from app.measures.periods import period_label
 from app.measures.series import NO_RECENT_AFTER, MeasureSeries, periods_since_recorded
 from app.models import Frequency
@@ -12,12 +14,29 @@ from app.models import Frequency
 NO_RECENT = "No recent data"
 
 
+class Dated(Protocol):
+    """A series, as far as its latest point goes."""
+
+    @property
+    def measure(self) -> MeasureInfo:
+        """Whose series it is."""
+
+    @property
+    def latest(self) -> date | None:
+        """The last period with something to draw."""
+
+
 def is_stale(series: MeasureSeries) -> bool:
     """Whether so many expected periods have passed without a recorded value that no signal is current."""
-    return series.latest is not None and periods_since_recorded(series) >= NO_RECENT_AFTER
+    return no_recent(series.latest, periods_since_recorded(series))
 
 
-def latest_words(series: MeasureSeries, today: date) -> str:
+def no_recent(latest: date | None, passed: int) -> bool:
+    """The same, where it is known how many expected, finished periods have passed since a recorded one."""
+    return latest is not None and passed >= NO_RECENT_AFTER
+
+
+def latest_words(series: Dated, today: date) -> str:
     """Write the period of the last point: "Tue 10 March", with its year where that is another one; "" without."""
     latest = series.latest
     if latest is None:
@@ -30,7 +49,39 @@ def latest_words(series: MeasureSeries, today: date) -> str:
     return f"week of {words}" if often is Frequency.WEEKLY else f"{WEEKDAY_NAMES[latest.weekday()][:3]} {words}"
 
 
-def stale_sentence(series: MeasureSeries, today: date) -> str:
+def stale_sentence(series: Dated, today: date) -> str:
     """Write since when nothing is known: "The last value is of Tue 10 February."."""
     of = {Frequency.WEEKLY: "of the ", Frequency.MONTHLY: "of "}.get(series.measure.frequency, "of ")
     return f"The last value is {of}{latest_words(series, today)}."
+
+
+def missing_words(count: int, frequency: Frequency) -> str:
+    """Write how many finished periods nobody recorded since the latest: "Missing 2 days"; "" for none."""
+    return f"Missing {counted(count, _UNIT[frequency])}" if count else ""
+
+
+def entered_words(at: datetime | None, now: datetime) -> str:
+    """Write how long ago the latest value was entered, by the ward's calendar: "Last entered 4 days ago"."""
+    if at is None:
+        return ""
+    day = at.astimezone(now.tzinfo).date()
+    days = (now.date() - day).days  # below 0 after the clock was set back
+    if days <= 1:
+        return "Last entered yesterday" if days == 1 else "Last entered today"
+    if days <= _LONG_AGO:
+        return f"Last entered {days} days ago"
+    return f"Last entered {day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
+
+
+def counted(count: int, unit: str) -> str:
+    """A number of units: "1 day", "2 days"."""
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+_LONG_AGO = 60
+_UNIT = {
+    Frequency.DAILY: "day",
+    Frequency.WEEKLY: "week",
+    Frequency.MONTHLY: "month",
+    Frequency.AS_IT_HAPPENS: "day",
+}

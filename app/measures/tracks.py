@@ -131,7 +131,7 @@ def load_entered_at(session: Session, periods: Iterable[tuple[UUID, date]]) -> d
     query = select(col(Observation.measure_id), col(Observation.updated_at)).where(
         tuple_(col(Observation.measure_id), col(Observation.period)).in_(wanted)
     )
-    return {measure_id: at for measure_id, at in session.connection().execute(query)}
+    return {row.measure_id: row.updated_at for row in session.connection().execute(query)}
 
 
 def track_of(measure: MeasureInfo, recorded: Numbers, now: datetime, shut: Sequence[ClosureInfo] = ()) -> Track:
@@ -204,7 +204,8 @@ def _expected(
     closed = closed_days(shut)
     if closed:
         open_days &= ~np.isin(ordinals, np.fromiter(closed, dtype=np.int64, count=len(closed)))
-    return days[open_days]
+    wanted: DayArray = days[open_days]
+    return wanted
 
 
 def _within(some: DayArray, days: DayArray) -> npt.NDArray[np.bool_]:

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from app.charts.spc import Analysis, Series, analyse_many
 from app.charts.spec import ChartMeta, ChartSpec, NoteMeta, PhaseMeta, PointMeta, Scale, TargetMeta, ValueFormat
 from app.charts.spec.build import build_chart_spec
-from app.huddle.analysis import phase_starts, settings_for
+from app.huddle.analysis import mostly_nought, phase_starts, scale_for, settings_for
 from app.huddle.staleness import is_stale
 from app.huddle.waiting import Waiting, waiting
 from app.measures import marks as said
@@ -122,10 +122,7 @@ def what_to_show(series: MeasureSeries, happened: Sequence[EventInfo] = ()) -> S
         return Shown.NOTHING_YET
     if series.measure.is_events:
         return Shown.WAITING
-    noughts = sum(value == 0 for value in values)
-    if series.measure.data_kind is DataKind.COUNT and 2 * noughts > len(values):
-        return Shown.WAITING
-    return Shown.CHART
+    return Shown.WAITING if mostly_nought(series.measure, np.array(values)) else Shown.CHART
 
 
 def analysed(series: MeasureSeries, marks: Marked, aims: Sequence[TargetInfo]) -> Analysis:
@@ -162,12 +159,7 @@ def value_format(of: MeasureInfo) -> ValueFormat:
 
 def scale_of(series: MeasureSeries) -> Scale:
     """How the value axis behaves. Values that come near nought, as hours lost do, have an axis that begins there."""
-    kind = series.measure.data_kind
-    if kind is DataKind.PROPORTION:
-        return Scale.PERCENT
-    values = [value for value in series.plotted if not isnan(value)]
-    far_from_nought = bool(values) and (min(values) < 0 or min(values) > 0.25 * max(values))
-    return Scale.FREE if kind is DataKind.VALUE and far_from_nought else Scale.COUNT
+    return scale_for(series.measure, np.array(series.plotted, dtype=float))
 
 
 def _points(series: MeasureSeries, now: datetime) -> Iterable[PointMeta]:

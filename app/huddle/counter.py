@@ -1,0 +1,56 @@
+"""The counter: how long the ward has been free of what is rare, beside its best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.huddle.cross import last_entered
+from app.huddle.staleness import entered_words, missing_words, no_recent
+from app.huddle.tiles import CounterTile, Standing
+from app.huddle.waiting import Waiting, waiting
+from app.huddle.words import sentences
+from app.measures.series import EventInfo, MeasureSeries, periods_since_recorded
+
+NEVER = "–"
+
+
+def counter_tile(series: MeasureSeries, events: Sequence[EventInfo], now: datetime) -> CounterTile:
+    """The wait since the last happening, told as the chart page tells it; pure."""
+    of = series.measure
+    wait = waiting(series, events, now)
+    entered = entered_words(last_entered(series), now)
+    missing = missing_words(wait.unconfirmed, of.frequency)
+    stale = no_recent(series.latest, periods_since_recorded(series))
+    first, second = _words(wait)
+    return CounterTile(
+        measure_id=of.id,
+        domain=of.domain,
+        name=of.name,
+        standing=Standing.STALE if stale else Standing.CURRENT,
+        spoken=sentences(
+            f"{of.name}: {wait.number} {first} {second}" if wait.number is not None else of.name,
+            wait.since,
+            "Ward best so far" if wait.is_best else wait.best,
+            missing,
+            entered,
+        ),
+        missing=missing,
+        entered=entered,
+        number=NEVER if wait.number is None else str(wait.number),
+        words=(first, second),
+        since=wait.since,
+        best="Ward best so far" if wait.is_best else _best(wait),
+        share=wait.share if wait.number is not None else 0.0,
+        is_best=wait.is_best,
+    )
+
+
+def _words(wait: Waiting) -> tuple[str, str]:
+    if wait.number is None:
+        return "none so far", ""
+    return f"{wait.unit} since", "the last one"
+
+
+def _best(wait: Waiting) -> str:
+    return f"Ward best: {wait.best_number}" if wait.best_number is not None else ""
