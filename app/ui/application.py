@@ -55,6 +55,7 @@ class Application:
 
         self.context = Context(workspace, self.theme, self.prompter, self.settings, demo=self.demo)
         self.context.restore_asked.connect(self._restore_later)
+        _guard_answers(self.prompter, self.context)
         self.window.attach(self.context)
         open_first_page(self.context)
         return self.context
@@ -62,6 +63,7 @@ class Application:
     def detach(self) -> None:
         """Empties the window and closes the record, so that another may take its place."""
         context, self.context = self.context, None
+        _guard_answers(self.prompter, None)
         self.window.detach()
         if context is not None:
             context.close()
@@ -92,6 +94,14 @@ class Application:
         if self.context is not None:
             self.context.close()
             self.context.workspace.close()
+
+
+def _guard_answers(prompter: Prompter, context: Context | None) -> None:
+    """What is typed into the prompter's own dialogs is looked at with the patterns of the ward's trust."""
+    from app.ui.widgets.guarded import ward_finder
+
+    if isinstance(prompter, QtPrompter):
+        prompter.finder = None if context is None else ward_finder(context).find
 
 
 def run_window(open_record: OpenRecord, *, demo: bool = False) -> int:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.ui.prompter import Question, TextQuestion
 from app.ui.widgets.dialog import Dialog
 
+if TYPE_CHECKING:
+    from app.ui.widgets.guarded import Finder, Guard
+
 
 class QtPrompter:
-    """Asks with dialogs; see prompter.Prompter."""
+    """Asks with dialogs; see prompter.Prompter. `finder` finds what could name a patient by the open record's patterns;
+    while no record is open, by the general ones.
+    """
+
+    def __init__(self) -> None:
+        self.finder: Finder | None = None
 
     def ask(self, parent: QWidget, question: Question, answered: Callable[[str], None]) -> None:
         """Asks with buttons; Esc or closing gives the question's `cancel`."""
@@ -37,7 +46,7 @@ class QtPrompter:
         dialog.setObjectName("textDialog")
         field = QLineEdit(question.initial)
         field.setMaxLength(question.max_length)
-        dialog.add_field(question.label, field, name="answerEdit", hint=question.hint)
+        guards = self._put_field(dialog, field, question)
         cancel = dialog.add_button("Cancel", name="cancelAnswer")
         accept = dialog.add_button(question.accept, name="acceptAnswer", primary=True)
         given: list[str | None] = [None]
@@ -45,9 +54,17 @@ class QtPrompter:
         def check(text: str) -> None:
             accept.setEnabled(bool(text.strip()) or not question.required)
 
-        def take() -> None:
+        def done() -> None:
             given[0] = field.text().strip()
             dialog.close()
+
+        def take() -> None:
+            if not guards:
+                done()
+                return
+            from app.ui.widgets.guarded import clear_to_save
+
+            clear_to_save(guards, self, dialog, done)
 
         field.textChanged.connect(check)
         check(field.text())
@@ -57,6 +74,23 @@ class QtPrompter:
         dialog.open()
         field.setFocus()
         field.selectAll()
+
+    def _put_field(self, dialog: Dialog, field: QLineEdit, question: TextQuestion) -> list[Guard]:
+        """The field under its words; its hint gives its room to what the guard finds."""
+        if not question.guarded:
+            dialog.add_field(question.label, field, name="answerEdit", hint=question.hint)
+            field.setProperty("guarded", "exempt")
+            return []
+        # Late: the record's modules are not needed for the first picture of the window.
+        from app.capture.identifiers import find
+        from app.ui.widgets.finding_line import FindingLine
+        from app.ui.widgets.guarded import Guard
+
+        dialog.add_field(question.label, field, name="answerEdit")
+        hint = FindingLine(question.hint)
+        field.setAccessibleDescription(question.hint)
+        dialog.body.addWidget(hint)
+        return [Guard(field, self.finder or find, hint=hint)]
 
     def tell(self, parent: QWidget, title: str, text: str, *, details: str = "") -> None:
         """Says something; details, if any, go to the clipboard at a press."""

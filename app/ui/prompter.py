@@ -31,7 +31,9 @@ class Question:
 
 @dataclass(frozen=True)
 class TextQuestion:
-    """A question that is answered in words. Esc gives None."""
+    """A question that is answered in words. Esc gives None. `guarded`: the words are stored, so they may name no
+    patient.
+    """
 
     title: str
     label: str
@@ -40,6 +42,7 @@ class TextQuestion:
     required: bool = True
     max_length: int = 200
     hint: str = ""
+    guarded: bool = True
 
 
 class Prompter(Protocol):

@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 
 from app.capture import entry
 from app.capture.outcomes import Refused
 from app.capture.parsing import Refusal
 from app.ui.prompter import Question
+from app.ui.widgets.finding_line import FindingLine
 from tests.ui.enter_data.conftest import Hands
 from tests.ui.fakes import RecordingPrompter
 
@@ -39,6 +40,11 @@ def kept(dialog: QDialog) -> tuple[str, str]:
     return dialog.findChild(QLineEdit, "answerEdit").text(), problem.text() if problem.isVisible() else ""
 
 
+def found_in(dialog: QDialog) -> str:
+    """What the line below the field says as one types."""
+    return dialog.findChild(FindingLine).text
+
+
 def test_the_dialog_names_measure_and_period(hands: Hands) -> None:
     ask(hands)
     words = [label.text() for label in note_dialog(hands).findChildren(QLabel)]
@@ -49,9 +55,10 @@ def test_a_blocked_note_stays_with_the_reason(hands: Hands) -> None:
     ask(hands)
     dialog = write_note(hands, "Patient NHS 943 476 5919 fell")
     assert dialog.isVisible()
-    text, problem = kept(dialog)
+    text, _problem = kept(dialog)
     assert text == "Patient NHS 943 476 5919 fell"
-    assert "NHS" in problem
+    assert "NHS number" in found_in(dialog)
+    assert dialog.focusWidget() is dialog.findChild(QLineEdit, "answerEdit")
     assert not hands.cell("Falls").has_note
     write_note(hands, "Fell in bay 2")
     assert not dialog.isVisible()
@@ -63,12 +70,28 @@ def test_a_questioned_note_stays_to_be_changed(hands: Hands, prompter: Recording
     ask(hands)
     prompter.answers.append("cancel")
     dialog = write_note(hands, "DOB 3/4/1950")
-    text, problem = kept(dialog)
+    text, _problem = kept(dialog)
     assert text == "DOB 3/4/1950"
-    assert problem == prompter.asked[-1].text  # type: ignore[union-attr]
+    assert "date of birth" in found_in(dialog)
+    assert "date of birth" in prompter.asked[-1].text  # type: ignore[union-attr]
     prompter.answers.append("yes")
     write_note(hands, text)
     assert hands.cell("Falls").note == text
+    ask(hands)
+    asked = len(prompter.asked)
+    write_note(hands, text)
+    assert len(prompter.asked) == asked, "what was answered once is not asked again"
+
+
+def test_nothing_moves_while_the_note_is_typed(hands: Hands) -> None:
+    ask(hands)
+    dialog = note_dialog(hands)
+    save = dialog.findChild(QPushButton, "acceptAnswer")
+    place, size = save.pos(), dialog.size()
+    hands.qtbot.keyClicks(dialog.findChild(QLineEdit, "answerEdit"), "lives in LS9 7TF, DOB 3/4/1950")
+    assert found_in(dialog)
+    hands.qtbot.wait(20)
+    assert (save.pos(), dialog.size()) == (place, size)
 
 
 def test_a_note_the_world_refuses_stays(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:

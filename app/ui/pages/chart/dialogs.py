@@ -12,15 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from app.measures.periods import period_label, period_of
 from app.models import Frequency
+from app.ui.context import Context
 from app.ui.pages.chart.load import ChartData
 from app.ui.pages.chart.preview import NO_DAY, preview, signal_start
 from app.ui.theme import set_role, set_variant
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.finding_line import FindingLine
+from app.ui.widgets.guarded import GuardGroup
 from app.ui.widgets.optional_date import OptionalDateField
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 LONGEST = 200
+NO_NAMES = "Please leave out anything that could identify a patient."
 Save = Callable[[date, str], bool]
 Remove = Callable[[UUID], bool]
 
@@ -28,7 +32,16 @@ Remove = Callable[[UUID], bool]
 class NoteDialog(Dialog):
     """Asks for a note; notes already there can be removed."""
 
-    def __init__(self, parent: QWidget, data: ChartData, chosen: date | None, *, save: Save, remove: Remove) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        data: ChartData,
+        chosen: date | None,
+        *,
+        save: Save,
+        remove: Remove,
+    ) -> None:
         super().__init__(parent, "Add note")
         self._write, self._erase = save, remove
         self.setObjectName("noteDialog")
@@ -39,7 +52,7 @@ class NoteDialog(Dialog):
         self.text.setPlaceholderText("What happened, in a few words")
         self.add_field("Date", self.day, name="noteDateEdit")
         self.add_field("Note", self.text, name="noteEdit")
-        self.add_text("Please leave out anything that could identify a patient.", "caption", "text2")
+        self._guards = _guarded(self, context, self.text)
         self._there = _Existing(self, "Notes on this date")
         self.day.dateChanged.connect(self._show_there)
         cancel = self.add_button("Cancel", name="cancelNote")
@@ -62,6 +75,9 @@ class NoteDialog(Dialog):
             self.accept()
 
     def _take(self) -> None:
+        self._guards.clear_to_save(self, self._save)
+
+    def _save(self) -> None:
         if self._write(self.day.day, self.text.text().strip()):
             self.accept()
 
@@ -69,7 +85,16 @@ class NoteDialog(Dialog):
 class RecalculateDialog(Dialog):
     """Asks from when and why, and shows what it would do; phases there can be removed."""
 
-    def __init__(self, parent: QWidget, data: ChartData, chosen: date | None, *, save: Save, remove: Remove) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        data: ChartData,
+        chosen: date | None,
+        *,
+        save: Save,
+        remove: Remove,
+    ) -> None:
         super().__init__(parent, "Recalculate limits", width=560)
         self._write, self._erase = save, remove
         self.setObjectName("recalculateDialog")
@@ -86,6 +111,7 @@ class RecalculateDialog(Dialog):
         self.reason.setPlaceholderText("What was changed, for example: second drug trolley")
         self.add_field("From", self.day, name="phaseDateEdit")
         self.add_field("Reason", self.reason, name="reasonEdit")
+        self._guards = _guarded(self, context, self.reason)
         self.effect = WrappedLabel()
         self.effect.setObjectName("recalculateEffect")
         self.body.addWidget(self.effect)
@@ -122,6 +148,9 @@ class RecalculateDialog(Dialog):
             self.accept()
 
     def _take(self) -> None:
+        self._guards.clear_to_save(self, self._save)
+
+    def _save(self) -> None:
         day = self.day.chosen
         if day is not None and self._write(day, self.reason.text().strip()):
             self.accept()
@@ -170,6 +199,16 @@ def _range(data: ChartData) -> tuple[date, date]:
     periods = data.series.periods
     first = min((*periods[:1], *(event.day for event in data.events[:1])), default=data.now.date())
     return first, data.now.date()
+
+
+def _guarded(dialog: Dialog, context: Context, field: QLineEdit) -> GuardGroup:
+    """The identifier guard on a field; below it stands what to leave out, or what was found."""
+    hint = FindingLine(NO_NAMES)
+    field.setAccessibleDescription(NO_NAMES)
+    dialog.body.addWidget(hint)
+    guards = GuardGroup(context)
+    guards.watch(field, hint=hint)
+    return guards
 
 
 def _line() -> QLineEdit:

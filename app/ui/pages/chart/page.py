@@ -237,7 +237,7 @@ class ChartPage(Page):
         data = self.data
         if data is None or data.shown is not Shown.CHART or self.context.workspace.read_only:
             return
-        dialog = kind(self.window(), data, self._chosen(), save=partial(save, data.measure.id), remove=remove)
+        dialog = kind(self.window(), self.context, data, self._chosen(), save=partial(save, data.measure.id), remove=remove)
         dialog.finished.connect(self._take_keyboard)
         dialog.open()
 

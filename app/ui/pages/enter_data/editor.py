@@ -47,6 +47,8 @@ class CellEditor(QLineEdit):
         self.setObjectName("cellEditor")
         self.setProperty("focusRing", False)
         self.setFrame(False)
+        # The door refuses what could name a patient: it stays in the cell, and the line below says so.
+        self.setProperty("guarded", True)
         self.setMaxLength(250)
         self.hide()
         theme.changed.connect(self.restyle)

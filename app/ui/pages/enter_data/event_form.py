@@ -10,8 +10,10 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.measures.series import EventInfo
+from app.ui.context import Context
 from app.ui.theme import set_role
 from app.ui.widgets.date_field import DateField
+from app.ui.widgets.guarded import GuardGroup, exempt
 
 _TIME = re.compile(r"(\d{1,2})[:.]?(\d{2})")
 _EARLIEST = date(2000, 1, 1)
@@ -43,13 +45,15 @@ class EventForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, today: date, categories: tuple[str, ...]) -> None:
+    def __init__(self, context: Context, categories: tuple[str, ...]) -> None:
         super().__init__()
+        today = context.today()
         self.day = DateField(today, _EARLIEST, today)
         self.day.setObjectName("eventDay")
         self.at = QLineEdit()
         self.at.setObjectName("eventTime")
         self.at.setPlaceholderText("hh:mm")
+        exempt(self.at)  # read as a time, and kept as nothing else
         self.category = QComboBox()
         self.category.setObjectName("eventCategory")
         self.category.addItems(["", *categories])
@@ -60,6 +64,8 @@ class EventForm(QWidget):
         self.note.setPlaceholderText("What happened? No names.")
         self._before = self.text
         self._lay_out()
+        self.guards = GuardGroup(context)
+        self.guards.watch(self.note)
         self.day.dateChanged.connect(self.edited)
         self.at.textChanged.connect(self.edited)
         self.category.currentTextChanged.connect(self.edited)
@@ -94,6 +100,7 @@ class EventForm(QWidget):
         self.at.setText(text.at)
         self.category.setCurrentText(text.category)
         self.note.setText(text.note)
+        self.guards.settle()
         self._before = self.text
         self.edited.emit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import time
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from app.ui.context import Context
 from app.ui.pages.enter_data.event_form import EventForm, read_time
 from app.ui.pages.enter_data.event_list import EventList
 from app.ui.pages.enter_data.words import best_words, since_words
-from app.ui.prompter import Choice, Question, yes_no
+from app.ui.prompter import Choice, Question
 from app.ui.widgets.dialog import Dialog
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -49,7 +50,7 @@ class EventsDialog(Dialog):
         self._model = EventList(())
         self._table = self._make_table()
         self.body.addWidget(self._table)
-        self._form = EventForm(context.today(), measure.categories)
+        self._form = EventForm(context, measure.categories)
         self.body.addWidget(self._form)
         self._problem = self.add_text("", "body", "harm_text")
         self._problem.setObjectName("eventProblem")
@@ -192,20 +193,24 @@ class EventsDialog(Dialog):
     def _on_save(self) -> None:
         self._save_event()
 
-    def _save_event(self, *, sure: bool = False, then: Then | None = None) -> None:
-        text = self._form.text
+    def _save_event(self, *, then: Then | None = None) -> None:
         try:
-            at = read_time(text.at)
+            at = read_time(self._form.text.at)
         except ValueError:
             self._say("That is not a time. Type it as 09:30, or leave it empty.")
             self._form.at.setFocus()
             return
+        self._form.guards.clear_to_save(self, lambda: self._write(at, then))
+
+    def _write(self, at: time | None, then: Then | None) -> None:
+        """The form has asked already whether a note that could name a patient does not."""
+        text = self._form.text
         said: dict[str, Any] = {
             "at": at,
             "category": text.category,
             "note": text.note,
             "by": self._context.entering.person_id,
-            "sure": sure,
+            "sure": True,
         }
         workspace = self._context.workspace
         if self._amending is None:
@@ -221,14 +226,6 @@ class EventsDialog(Dialog):
     def _follow(self, outcome: Saved | Refused | Ask | ChooseEventsToRemove, then: Then | None) -> None:
         if isinstance(outcome, Refused):
             self._say(outcome.refusal.sentence)
-        elif isinstance(outcome, Ask):
-            question = yes_no("Are you sure?", outcome.question.sentence, "Save it", "Change it")
-
-            def answered(answer: str) -> None:
-                if answer == "yes":
-                    self._save_event(sure=True, then=then)
-
-            self._context.prompter.ask(self, question, answered)
         elif isinstance(outcome, Saved):
             self._done(outcome, then)
 

@@ -12,9 +12,9 @@ from app.measures.people import PersonInfo, add_person, on_duty, people, set_on_
 from app.measures.ward import the_ward
 from app.store import StoreError
 from app.ui.context import Context, report
-from app.ui.widgets.flow import FlowLayout
 from app.ui.prompter import TextQuestion
 from app.ui.theme import set_icon, set_role, set_variant
+from app.ui.widgets.flow import FlowLayout
 
 MOST = 6
 GAP, LEAST_GAP = 8, 2

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.ui.widgets.flow import FlowLayout
 from app.ui.pages.enter_data.look import Look, draw_hatch
 from app.ui.theme import Theme, set_role
+from app.ui.widgets.flow import FlowLayout
 
 _SIGNS = ("saved", "missing", "not_applicable", "closed", "zero", "note", "fix")
 _WORDS = {

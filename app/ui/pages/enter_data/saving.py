@@ -18,7 +18,7 @@ from app.ui.context import Context
 from app.ui.pages.enter_data.editor import Move
 from app.ui.pages.enter_data.grid import CaptureGrid
 from app.ui.pages.enter_data.lines import CellKey
-from app.ui.prompter import Choice, Question, yes_no
+from app.ui.prompter import Choice, Question
 
 if TYPE_CHECKING:
     from app.ui.pages.enter_data.note_dialog import CellNoteDialog
@@ -75,7 +75,11 @@ class Saver(QObject):
 
         about = f"Note on {measure.name}, {period_label(measure.frequency, cell.period, 'long')}"
         dialog = CellNoteDialog(
-            self._grid.window(), about, cell.note, lambda note, asking: self._write_note(key, note, asking)
+            self._grid.window(),
+            self._context,
+            about,
+            cell.note,
+            lambda note, asking: self._write_note(key, note, asking),
         )
         dialog.finished.connect(self._take_keyboard)
         dialog.open()
@@ -201,26 +205,14 @@ class Saver(QObject):
 
         self._context.prompter.ask(self._grid, question, answered)
 
-    def _write_note(self, key: CellKey, note: str, asking: CellNoteDialog, *, sure: bool = False) -> None:
+    def _write_note(self, key: CellKey, note: str, asking: CellNoteDialog) -> None:
+        """The dialog has asked already whether a note that could name a patient does not."""
         by, workspace = self._context.entering.person_id, self._context.workspace
-        outcome = entry.set_note(workspace, key.measure_id, key.period, note, by=by, sure=sure)
+        outcome = entry.set_note(workspace, key.measure_id, key.period, note, by=by, sure=True)
         if isinstance(outcome, Saved):
             asking.taken()
             self.touched.emit(key.measure_id)
             self.saved.emit(outcome)
             self.said.emit(f"Saved. {outcome.sentence}")
-        elif isinstance(outcome, Ask):
-            self._ask_about_note(key, note, asking, outcome)
         elif isinstance(outcome, Refused):
             asking.say(outcome.refusal.sentence)
-
-    def _ask_about_note(self, key: CellKey, note: str, asking: CellNoteDialog, outcome: Ask) -> None:
-        sentence = outcome.question.sentence
-
-        def answered(answer: str) -> None:
-            if answer == "yes":
-                self._write_note(key, note, asking, sure=True)
-            else:
-                asking.say(sentence)
-
-        self._context.prompter.ask(asking, yes_no("Are you sure?", sentence, "Save the note", "Change it"), answered)
