@@ -83,6 +83,11 @@ def redefine(
     return DefinitionInfo(version.version, valid_from, **texts, reason=version.reason)
 
 
+def redefinition_words(reason: str) -> str:
+    """What the chart says where a definition changed; also the reason of limits recalculated for it."""
+    return f"Definition changed: {reason}"
+
+
 def first_version(measure_id: UUID, new: NewMeasure, valid_from: date) -> MeasureVersion:
     """Version 1 of the definition of a new measure."""
     return new_version(measure_id, 1, valid_from, {field: getattr(new, field) for field in DEFINITION_FIELDS}, "")

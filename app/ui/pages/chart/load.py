@@ -23,6 +23,7 @@ from app.measures import marks as said
 from app.measures.catalogue import measure as load_measure
 from app.measures.closures import ClosureInfo, closures
 from app.measures.dates import MONTH_NAMES
+from app.measures.definitions import DefinitionInfo, definitions, redefinition_words
 from app.measures.formatting import format_entry, format_value
 from app.measures.marks import AnnotationInfo, ExclusionInfo, PhaseInfo
 from app.measures.measure_info import MeasureInfo
@@ -48,6 +49,8 @@ class Marked:
     notes: tuple[AnnotationInfo, ...] = ()
     phases: tuple[PhaseInfo, ...] = ()
     exclusions: tuple[ExclusionInfo, ...] = ()
+    redefined: tuple[DefinitionInfo, ...] = ()
+    """The versions of the definition after the first: drawn as notes, and changed in Settings alone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +90,12 @@ def load_chart(session: Session, measure_id: UUID, now: datetime) -> ChartData:
     """Reads and analyses a measure. Raises NotFound for an unknown one."""
     of = load_measure(session, measure_id)
     series = load_series(session, measure_id, now)
-    marks = Marked(said.annotations(session, of.id), said.phases(session, of.id), said.exclusions(session, of.id))
+    marks = Marked(
+        said.annotations(session, of.id),
+        said.phases(session, of.id),
+        said.exclusions(session, of.id),
+        definitions(session, of.id)[1:],
+    )
     happened = events(session, of.id) if of.is_events else ()
     return chart_data(series, marks, targets(session, of.id), closures(session, of.ward_id), happened, now)
 
@@ -143,13 +151,25 @@ def _meta(
         title=of.caption or of.name,
         format=value_format(of),
         scale=scale_of(series),
-        notes=tuple(NoteMeta(period_of(of.frequency, note.day), note.text, str(note.id)) for note in marks.notes),
+        notes=(
+            *(NoteMeta(period_of(of.frequency, note.day), note.text, str(note.id)) for note in marks.notes),
+            *(NoteMeta(period, text) for period, text in redefinitions(of, marks)),
+        ),
         phases=tuple(PhaseMeta(start, phase.reason) for start, phase in phase_starts(series.periods, marks.phases)),
         points=tuple(_points(series, now)),
         targets=target_lines(aims, series.latest),
         closed=tuple((shut.first, shut.last) for shut in closed),
         exclusions=tuple(PointMeta(known.period, details=(known.reason,)) for known in marks.exclusions),
     )
+
+
+def redefinitions(of: MeasureInfo, marks: Marked) -> Iterable[tuple[date, str]]:
+    """Where the definition changed and why; the tag of limits recalculated there for it says so already."""
+    told = {(period_of(of.frequency, phase.starts), phase.reason) for phase in marks.phases}
+    for version in marks.redefined:
+        mark = (period_of(of.frequency, version.valid_from), redefinition_words(version.reason))
+        if mark not in told:
+            yield mark
 
 
 def value_format(of: MeasureInfo) -> ValueFormat:

@@ -9,7 +9,7 @@ from app.charts.spc.wording import STATE_WORDS
 from app.measures.formatting import format_entry, format_value
 from app.measures.periods import period_label, period_of
 from app.models import State
-from app.ui.pages.chart.load import ChartData
+from app.ui.pages.chart.load import ChartData, redefinitions
 
 HEADINGS = ("Period", "Value", "Recorded", "Note", "State", "Rules", "Mean", "Lower limit", "Upper limit")
 RULE_WORDS = {
@@ -77,6 +77,8 @@ def _notes(data: ChartData) -> dict[object, list[str]]:
     made: dict[object, list[str]] = {}
     for note in data.marks.notes:
         made.setdefault(period_of(data.measure.frequency, note.day), []).append(note.text)
+    for period, text in redefinitions(data.measure, data.marks):
+        made.setdefault(period, []).append(text)
     for excluded in data.marks.exclusions:
         made.setdefault(excluded.period, []).append(f"Left out of the limits: {excluded.reason}")
     return made
