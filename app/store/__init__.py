@@ -5,11 +5,13 @@ Knows no subject: what a measure or an observation means is for the packages abo
 
 from app.models import ChangeKind
 from app.store.announce import EVERYTHING, Changed
-from app.store.backup import CopyInfo, Reason, backup, copies, thin
+from app.store.backup import CopyInfo, Reason, backup, copies, delete_copy, thin
 from app.store.change import Change
 from app.store.clock import Clock, shifted_clock, system_clock
+from app.store.compacting import NotCompacted
 from app.store.compare import Difference, what_would_change
 from app.store.errors import (
+    CopyNotDeleted,
     DataFileDamaged,
     DataFileLocked,
     DataFileMissing,
@@ -20,16 +22,20 @@ from app.store.errors import (
     Holder,
     NestedChange,
     NetworkPath,
+    NotACopy,
     NotADataFile,
     ReadOnly,
     StoreBusy,
     StoreError,
     UnauditedWrite,
+    WorkspaceClosed,
 )
 from app.store.health import Health, check
 from app.store.history import NothingToUndo, UndoResult
+from app.store.needle import RedactionRefused
 from app.store.opening import open_workspace
 from app.store.prepared import Prepared
+from app.store.redaction import Found, Redacted, find_text, redact
 from app.store.restore import Restored, restore
 from app.store.stacks import PastChange
 from app.store.workspace import Workspace
@@ -41,6 +47,7 @@ __all__ = [
     "Changed",
     "Clock",
     "CopyInfo",
+    "CopyNotDeleted",
     "DataFileDamaged",
     "DataFileLocked",
     "DataFileMissing",
@@ -49,26 +56,35 @@ __all__ = [
     "DiskFull",
     "DriveFailed",
     "FolderNotWritable",
+    "Found",
     "Health",
     "Holder",
     "NestedChange",
     "NetworkPath",
+    "NotACopy",
     "NotADataFile",
+    "NotCompacted",
     "NothingToUndo",
     "PastChange",
     "Prepared",
     "ReadOnly",
     "Reason",
+    "Redacted",
+    "RedactionRefused",
     "Restored",
     "StoreBusy",
     "StoreError",
     "UnauditedWrite",
     "UndoResult",
     "Workspace",
+    "WorkspaceClosed",
     "backup",
     "check",
     "copies",
+    "delete_copy",
+    "find_text",
     "open_workspace",
+    "redact",
     "restore",
     "shifted_clock",
     "system_clock",

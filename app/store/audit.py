@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm.attributes import instance_dict, instance_state
 from sqlalchemy.orm.base import LoaderCallableStatus
 
-from app.models import AuditChange, AuditEntry, Row
+from app.models import AuditChange, AuditEntry, ChangeKind, Row
 from app.store.announce import Changed
 from app.store.errors import UnauditedWrite
 from app.store.rows import defer_foreign_keys, insert_all, table_rows
@@ -72,18 +72,15 @@ class Trail:
                 touched.flushed = True
 
     def finish(
-        self, connection: sqlite3.Connection, change: dict[str, Any], dirty: Iterable[Row]
+        self, connection: sqlite3.Connection, change: dict[str, Any], dirty: Iterable[Row], *, always: bool
     ) -> list[Touched] | None:
-        """Write the rows not yet flushed, the change and its entries; None if nothing changed in the end.
-
-        An undo or a redo is written even if it could change nothing, so that the next one goes further back.
-        """
+        """Write the rows not yet flushed, the change and its entries; None if nothing changed, unless `always`."""
         new, self.pending = list(self.pending.values()), {}
         for row in new:
             self._gather_new(row)
         changed = [touched for touched in map(self._gather_dirty, dirty) if touched is not None]
         kept = [touched for touched in self._touched.values() if touched.settle()]
-        if not kept and change["undoes_id"] is None:
+        if not kept and not always:
             return None
         if len(new) > 1:
             defer_foreign_keys(connection)
@@ -147,13 +144,20 @@ def _write_entries(connection: sqlite3.Connection, change: dict[str, Any], kept:
             "ordinal": ordinal,
             "table_name": touched.row.__tablename__,
             "row_id": touched.row.id,
-            "before": touched.before,
+            "before": _told_before(change, touched),
             "after": touched.after,
         }
         for ordinal, touched in enumerate(kept)
     ]
     if entries:
         table_rows(AuditEntry).insert(connection, entries)
+
+
+def _told_before(change: dict[str, Any], touched: Touched) -> dict[str, Any] | None:
+    """What the row held before; of a redaction, which may not keep it, what it holds after."""
+    if touched.before is not None and change["kind"] is ChangeKind.REDACTION:
+        return {name: touched.after[name] for name in touched.before}
+    return touched.before
 
 
 def announcements(kept: Iterable[Touched]) -> tuple[Changed, ...]:

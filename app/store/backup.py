@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
-import sys
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -16,8 +14,21 @@ from pathlib import Path
 from typing import Protocol
 
 from app.store.clock import system_clock
+from app.store.compacting import is_unfinished
+from app.store.durable import flush_folder, flush_to_disk
 from app.store.engine import connect
-from app.store.errors import DataFileDamaged, DiskFull, FolderNotWritable, StoreError, is_full, no_room, typed_errors
+from app.store.errors import (
+    CopyNotDeleted,
+    DataFileDamaged,
+    DataFileMissing,
+    DiskFull,
+    FolderNotWritable,
+    NotACopy,
+    StoreError,
+    is_full,
+    no_room,
+    typed_errors,
+)
 from app.store.schema import APPLICATION_ID
 from app.store.thinning import keep
 
@@ -46,6 +57,12 @@ class Reason(StrEnum):
 
 
 _NAME = re.compile(r"(?P<stem>.+)-(?P<made>\d{8}-\d{6})-(?P<reason>[a-z-]+?)(?:-(?P<again>\d+))?\.db")
+
+
+_HALF_MADE = ".partial"
+_BESIDE = re.compile(r".+(-damaged-\d{8}-\d{6}(-\d+)?(\.[^.]+)?|\.restoring|\.orphan)")
+"""What a restore or a new file sets aside beside the data file, or leaves there half made."""
+_LOGS = ("-wal", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +116,9 @@ def copy_of(
     except OSError as error:
         raise _not_written(folder, error) from error
     final = _free_name(folder, path.stem, now, reason)
-    partial = final.with_name(final.name + ".partial")
+    partial = final.with_name(final.name + _HALF_MADE)
     try:
-        _write_copy(connection, partial, progress)
+        _write_copy(connection, partial, progress, anew=is_unfinished(path))
         if not is_good(partial):
             raise DataFileDamaged(path, good_paths(folder, path.stem))
         flush_to_disk(partial)
@@ -121,7 +138,7 @@ def _not_written(folder: Path, error: OSError) -> StoreError:
     return no_room(_A_COPY) if is_full(error) else FolderNotWritable(folder)
 
 
-def _write_copy(connection: sqlite3.Connection, partial: Path, progress: Progress | None) -> None:
+def _write_copy(connection: sqlite3.Connection, partial: Path, progress: Progress | None, *, anew: bool) -> None:
     def report(_status: int, remaining: int, total: int) -> None:
         if progress is not None:
             progress(total - remaining, total)
@@ -131,6 +148,9 @@ def _write_copy(connection: sqlite3.Connection, partial: Path, progress: Progres
         connection.backup(target, pages=PAGES_AT_A_TIME, progress=report)
         # A copy is one file, with no -wal beside it that could be forgotten.
         target.execute("PRAGMA journal_mode=DELETE")
+        if anew:
+            # A copy has the free room of the original too, and what was removed may still be in it.
+            target.execute("VACUUM")
 
 
 def _free_name(folder: Path, stem: str, now: datetime, reason: Reason) -> Path:
@@ -206,18 +226,51 @@ def thin(folder: Path, stem: str, *, just_made: Path | None = None) -> tuple[Pat
     return tuple(deleted)
 
 
-def flush_to_disk(path: Path) -> None:
-    """Fsync a file."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+def deletable(path: Path, folder: Path) -> tuple[Path, ...]:
+    """Everything that delete_copy() takes and that may hold what the data file at `path` once held.
+
+    Its copies, newest first, then those half made, and what was set aside beside it.
+    """
+    beside: set[Path] = set()
+    for place in (folder, path.parent):
+        with suppress(OSError):
+            beside |= {
+                found
+                for found in place.iterdir()
+                if found.name.startswith(path.stem) and _is_left_over(found.name) and found.is_file()
+            }
+    return (*(info.path for info in copies(folder, path.stem)), *sorted(beside))
 
 
-def flush_folder(folder: Path) -> None:
-    """Fsync a folder, so that a rename in it lasts; Windows has no such thing."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+def logs_of(path: Path) -> tuple[Path, ...]:
+    """The logs that lie beside a file."""
+    return tuple(log for log in (path.with_name(path.name + ending) for ending in _LOGS) if log.exists())
+
+
+def delete_copy(copy: CopyInfo | Path) -> None:
+    """Delete a copy for good: one that copies() would list, or what deletable() lists beside them.
+
+    Raises NotACopy for any other file, the data file above all, DataFileMissing, and CopyNotDeleted.
+    """
+    path = copy.path if isinstance(copy, CopyInfo) else copy
+    if not (_is_copy(path.name) or _is_left_over(path.name)):
+        raise NotACopy(path)
+    if not path.is_file():
+        raise DataFileMissing(path)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        for one in (*logs_of(path), path.with_name(path.name + "-shm"), path):
+            one.unlink(missing_ok=True)
+        flush_folder(path.parent)
+    except OSError as error:
+        raise CopyNotDeleted(path) from error
+
+
+def _is_copy(name: str) -> bool:
+    match = _NAME.fullmatch(name)
+    return match is not None and match["reason"] in set(Reason)
+
+
+def _is_left_over(name: str) -> bool:
+    if name.endswith(_HALF_MADE):
+        return _is_copy(name.removesuffix(_HALF_MADE))
+    return _BESIDE.fullmatch(name) is not None and not name.endswith((*_LOGS, "-shm"))

@@ -13,7 +13,7 @@ from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session
 
 from app.models import ChangeKind, Row
-from app.store.announce import Changed
+from app.store.announce import EVERYTHING, Changed
 from app.store.audit import Trail, announcements
 from app.store.errors import UnauditedWrite
 from app.store.prepared import Prepared
@@ -129,6 +129,7 @@ class Change:
         self._trail = Trail(self.at)
         self._read: dict[UUID, Row] = {}
         self._session: ChangeSession | None = None
+        self._always = False
 
     @property
     def session(self) -> Session:
@@ -170,6 +171,17 @@ class Change:
         """Rows of plain SQL over what is written so far, without a session. For the store alone."""
         return iter(self._connection.execute(sql, parameters))
 
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The connection of the change, to read by. For the store alone."""
+        return self._connection
+
+    def write(self, sql: str, *parameters: object) -> None:
+        """Write past the trail: for a redaction, which rewrites the trail itself. For the store alone."""
+        _require_transaction(self._connection)
+        self._connection.execute(sql, parameters)
+        self._always = True
+
     def say(self, sentence: str) -> None:
         """The sentence of the audit trail, as a user could say it: "Medicines given late, Tue 10 March: 7 to 8"."""
         self.sentence = sentence
@@ -189,8 +201,14 @@ class Change:
             "sentence": self.sentence,
             "undoes_id": self.undoes,
         }
-        kept = self._trail.finish(self._connection, entry, dirty.values())
-        return None if kept is None else announcements(kept)
+        # An undo or a redo is written even if it could change nothing, so that the next one goes further back.
+        always = self._always or self.undoes is not None
+        kept = self._trail.finish(self._connection, entry, dirty.values(), always=always)
+        if kept is None:
+            return None
+        # The sentences of other changes may have lost a text as well; they are shown beside the undo key.
+        everything = (Changed(EVERYTHING),) if self.kind is ChangeKind.REDACTION else ()
+        return (*announcements(kept), *everything)
 
     def close(self) -> None:
         """Let go of the session, after the commit or the rollback. For the workspace alone."""

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select
 from sqlmodel import col
 
 from app.models import AuditChange
-from app.store.backup import good_paths
+from app.store.backup import good_paths, logs_of
 from app.store.engine import UNTOUCHED, connect
 from app.store.errors import DataFileDamaged, DataFileMissing, DataFileNewer, StoreError, typed_errors
 from app.store.identity import identify
@@ -85,7 +85,7 @@ def _copy(copy: Path, folder: Path) -> Iterator[sqlite3.Connection]:
     if not copy.is_file():
         raise DataFileMissing(copy)
     identify(copy, folder)
-    with closing(open_copy(copy)) as connection:
+    with closing(_open_copy(copy)) as connection:
         try:
             _require_sound(connection, copy)
             yield connection
@@ -96,10 +96,9 @@ def _copy(copy: Path, folder: Path) -> Iterator[sqlite3.Connection]:
             raise DataFileDamaged(copy, good_paths(folder, copy.stem)) from error
 
 
-def open_copy(copy: Path) -> sqlite3.Connection:
+def _open_copy(copy: Path) -> sqlite3.Connection:
     """A connection to a file that nobody writes; a file with a log beside it is read with its log."""
-    has_log = any(copy.with_name(copy.name + ending).exists() for ending in ("-wal", "-journal"))
-    connection = connect(copy, "ro" if has_log else UNTOUCHED)
+    connection = connect(copy, "ro" if logs_of(copy) else UNTOUCHED)
     # A file from outside may carry a view or a trigger of its own making.
     connection.execute("PRAGMA trusted_schema=OFF")
     return connection

@@ -79,6 +79,25 @@ class DataFileDamaged(StoreError):
         super().__init__(f"{path.name} is damaged. It was kept as it is. {todo}")
 
 
+class NotACopy(StoreError):
+    """The file is no copy that the program made, so it does not delete it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path.name} is not a copy that Ward Huddle made. It was left untouched.")
+
+
+class CopyNotDeleted(StoreError):
+    """A copy is still there, because something has it open or it may not be deleted."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"The copy {path.name} could not be deleted. It was left as it is. "
+            "Close what else has it open and try again, or ask IT to delete it."
+        )
+
+
 class FolderNotWritable(StoreError):
     """The folder or the file cannot be written."""
 
@@ -160,6 +179,13 @@ class NetworkPath(StoreError):
 
 class NestedChange(RuntimeError):
     """Our bug: a change was begun inside another one."""
+
+
+class WorkspaceClosed(RuntimeError):
+    """Our bug: the record was asked for something after it was closed."""
+
+    def __init__(self) -> None:
+        super().__init__("the workspace is closed")
 
 
 class UnauditedWrite(RuntimeError):

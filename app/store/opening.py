@@ -7,9 +7,11 @@ from pathlib import Path
 
 from app.paths import backup_folder
 from app.store import lock as locks
-from app.store.backup import copies, flush_folder
+from app.store.backup import copies
 from app.store.clock import Clock, system_clock
+from app.store.compacting import NotCompacted
 from app.store.drives import is_network
+from app.store.durable import flush_folder
 from app.store.engine import connect
 from app.store.errors import (
     DataFileLocked,
@@ -78,7 +80,14 @@ def _open_to_write(path: Path, clock: Clock, journal: str, folder: Path, held: F
         else:
             _create(path)
             made = True
-        return Workspace(path, clock=clock, journal=journal, backups=folder, lock=held, made=made)
+        workspace = Workspace(path, clock=clock, journal=journal, backups=folder, lock=held, made=made)
+    try:
+        with suppress(NotCompacted):
+            workspace.compact(only_if_unfinished=True)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
 
 
 def _open_to_read(path: Path, clock: Clock, journal: str, folder: Path, *, must_write: bool) -> Workspace:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from app.paths import backup_folder
 from app.store import lock as locks
-from app.store.backup import Reason, backup, flush_folder, flush_to_disk, good_paths, is_good
+from app.store.backup import Reason, backup, good_paths, is_good
 from app.store.clock import Clock, system_clock
+from app.store.durable import flush_folder, flush_to_disk
 from app.store.engine import connect, settle_journal
 from app.store.errors import (
     DataFileDamaged,

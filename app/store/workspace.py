@@ -17,9 +17,10 @@ from app.store.announce import EVERYTHING, Announcer, Callback, Changed, Warning
 from app.store.backup import Progress, Reason, backup, good_paths, thin
 from app.store.change import Change, ReadSession
 from app.store.clock import Clock
+from app.store.compacting import compact, is_unfinished
 from app.store.daily import DailyCopy
 from app.store.engine import connect, raw_connection, reader_engine, writer_engine
-from app.store.errors import NestedChange, ReadOnly, StoreBusy, typed_errors
+from app.store.errors import NestedChange, ReadOnly, StoreBusy, WorkspaceClosed, typed_errors
 from app.store.identity import identify, require_undamaged
 from app.store.lock import FileLock
 
@@ -76,6 +77,7 @@ class Workspace:
         self._file = _file_identity(path)
         self._writer = Writer(path, journal=journal) if lock is not None else None
         self._seen = self._data_version()
+        self._closed = False
 
     @property
     def read_only(self) -> bool:
@@ -92,7 +94,12 @@ class Workspace:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A short session that sees one state of the record and cannot write. Any thread may open its own."""
+        """A short session that sees one state of the record and cannot write. Any thread may open its own.
+
+        Raises WorkspaceClosed, and the typed errors of the store for a damaged file, a failing drive and the like.
+        """
+        if self._closed:
+            raise WorkspaceClosed
         with self._typed_errors(), ReadSession(self._reader, autoflush=False, expire_on_commit=False) as session:
             yield session
 
@@ -112,7 +119,11 @@ class Workspace:
         nothing leaves nothing. After the commit, subscribers are told what changed.
         """
         with self._one_writer() as writer, self._typed_errors():
-            self._daily.before_change(self.clock())
+            if kind is ChangeKind.REDACTION:
+                # A copy made now would hold what is being removed; the next change makes the copy of the day.
+                self._daily.wait()
+            else:
+                self._daily.before_change(self.clock())
             change = Change(
                 writer.engine, writer.connection, self.clock(), by=by, kind=kind, sentence=sentence, undoes=undoes
             )
@@ -130,6 +141,8 @@ class Workspace:
 
     @contextmanager
     def _one_writer(self) -> Iterator[Writer]:
+        if self._closed:
+            raise WorkspaceClosed
         if self._writer is None:
             raise ReadOnly(self.holder)
         me = threading.get_ident()
@@ -140,6 +153,8 @@ class Workspace:
             raise StoreBusy
         self._writing_thread = me
         try:
+            if self._closed:
+                raise WorkspaceClosed
             yield self._writer
         finally:
             self._writing_thread = None
@@ -169,6 +184,8 @@ class Workspace:
 
     def poll(self) -> bool:
         """True (and "everything" announced) if another program wrote since the last look. Cheap: call it on a timer."""
+        if self._closed:
+            raise WorkspaceClosed
         if not self._writing.acquire(blocking=False):
             return False
         try:
@@ -184,6 +201,8 @@ class Workspace:
 
         Raises what open_workspace() raises for a file that was damaged or replaced by a newer one meanwhile.
         """
+        if self._closed:
+            raise WorkspaceClosed
         if not self.read_only:
             return True
         lock = locks.acquire(self.path, self.clock())
@@ -203,6 +222,17 @@ class Workspace:
         self._lock, self.holder = lock, None
         self._announcer.announce((Changed(EVERYTHING),))
         return True
+
+    def compact(self, *, only_if_unfinished: bool = False) -> None:
+        """Write the file anew, so that nothing of what was removed from the record is left in it or in its log.
+
+        Raises NotCompacted where that cannot be done now, and ReadOnly. Needs room for the file once more.
+        """
+        with self._one_writer() as writer, self._typed_errors():
+            if only_if_unfinished and not is_unfinished(self.path):
+                return
+            self._daily.wait()
+            compact(writer.connection, self.path)
 
     def _another_wrote(self) -> bool:
         if self.read_only and _file_identity(self.path) not in {self._file, None}:
@@ -227,8 +257,28 @@ class Workspace:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
-        """Wait for a copy under way, close every connection, free the lock. May be called twice."""
+        """Wait for a copy under way, close every connection, free the lock. May be called twice.
+
+        From then on reading and changing raise WorkspaceClosed: a connection would be opened anew, and nobody would
+        close it.
+        """
+        self._closed = True
         self._daily.wait()
+        with self._change_under_way():
+            self._close()
+
+    @contextmanager
+    def _change_under_way(self) -> Iterator[None]:
+        """Until a change on another thread is committed, or has taken longer than anybody waits."""
+        waits = self._writing_thread != threading.get_ident()
+        held = waits and self._writing.acquire(timeout=WAIT_FOR_WRITER_SECONDS)
+        try:
+            yield
+        finally:
+            if held:
+                self._writing.release()
+
+    def _close(self) -> None:
         self._reader.dispose()
         self._watch.close()
         writer, self._writer = self._writer, None

@@ -1,0 +1,24 @@
+"""What makes a file, and a name in a folder, last through a power cut."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def flush_to_disk(path: Path) -> None:
+    """Fsync a file."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Fsync a folder, so that a rename in it lasts; Windows has no such thing."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
