@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.store import Workspace, open_workspace
 from app.ui.application import Application
 from app.ui.context import Context
+from app.ui.opening import OpenRecord, open_behind
 from app.ui.theme import Theme, theme_of
 from tests.journeys.user import User
 from tests.journeys.ward import make_ward
@@ -41,15 +42,26 @@ class Desk:
 
     def open(self, workspace: Workspace | None = None) -> User:
         """The window in front of a person."""
+        application = self._show_window()
+        application.attach(workspace or self.workspace())
+        QApplication.processEvents()
+        return User(application, self._qtbot)
+
+    def start(self, open_record: OpenRecord | None = None) -> User:
+        """The window as the program opens it: with the record behind it, or with why there is none."""
+        application = self._show_window()
+        open_behind(application, open_record or self.workspace)
+        QApplication.processEvents()
+        return User(application, self._qtbot)
+
+    def _show_window(self) -> Application:
         application = Application(self._settings, theme=self._theme)
         self._running.append(application)
         application.window.resize(1366, 768)
         application.window.show()
         with self._qtbot.waitActive(application.window):
             application.window.activateWindow()
-        application.attach(workspace or self.workspace())
-        QApplication.processEvents()
-        return User(application, self._qtbot)
+        return application
 
     def context(self, user: User) -> Context:
         """What the program runs on, to move its clock along."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -177,7 +178,7 @@ def the_complaint(user: User) -> str:
 def assert_plain(words: str) -> None:
     """A sentence for a nurse: it says what was kept and what to do, and holds nothing of the program's inside."""
     assert words.endswith("."), words
-    assert words[0].isupper() or words.split(maxsplit=1)[0].endswith(".db"), words
+    assert words[0].isupper() or re.match(r"\S[^.]*\.db ", words), words
     for inside in ("Traceback", "Error", "sqlite", "SQL", "Errno", "None", "{", "\n"):
         assert inside not in words, words
 

@@ -168,7 +168,8 @@ def test_the_cell_keeps_what_was_typed_until_there_is_room(desk: Desk, space: Sp
     with space.used_up():
         user.enter("11")
         assert user.here == ward.ULCERS, "it does not go on as if all were well"
-        assert user.shown(ward.ULCERS) == "" or user.shown(ward.ULCERS) == "11"
+        assert user.shown(ward.ULCERS) == "11"
+        assert user.cell(ward.ULCERS).endswith("11 typed, not saved")
         assert not user.is_ticked(ward.ULCERS)
         user.press(Key.Key_Return)
         assert "The disk is full" in the_complaint(user), "still"
@@ -177,6 +178,20 @@ def test_the_cell_keeps_what_was_typed_until_there_is_room(desk: Desk, space: Sp
     assert user.is_ticked(ward.ULCERS)
     assert user.here == ward.RATE, "and the next one waits"
     assert disk.observation(desk.path, desk.id(ward.ULCERS), YESTERDAY) == ("value", 11, None)
+
+
+def test_the_next_button_of_the_pad_tries_again_too(desk: Desk, space: Space) -> None:
+    user = desk.open()
+    user.enter("11")
+    user.click_cell(ward.LATE)
+    user.tap("7")
+    with space.used_up():
+        user.click("padNext")
+        assert "The disk is full" in the_complaint(user)
+    assert disk.observation(desk.path, desk.id(ward.LATE), YESTERDAY) is None
+    user.click("padNext")
+    assert disk.observation(desk.path, desk.id(ward.LATE), YESTERDAY) == ("value", 7, None)
+    assert user.is_ticked(ward.LATE)
 
 
 def test_the_window_does_not_close_over_what_it_could_not_save(desk: Desk, space: Space) -> None:

@@ -61,7 +61,9 @@ class SheetModel(QAbstractTableModel):
         if role == CELL_ROLE:
             return line.cell(index.column())
         words_of = _WORDS.get(role)
-        return None if words_of is None else words_of(line, index.column())
+        if words_of is None:
+            return None
+        return self._of_held(line, index.column(), role) or words_of(line, index.column())
 
     # ---- what the page tells it
 
@@ -157,6 +159,14 @@ class SheetModel(QAbstractTableModel):
         return next((waiting for waiting in rows if waiting > row), rows[0] if rows else None)
 
     # ---- inside
+
+    def _of_held(self, line: Line, column: int, role: int) -> str:
+        """What a cell says that holds refused text: that text, not the value that was saved before it."""
+        cell = line.cell(column) if self._held else None
+        held = None if cell is None else self._held.get(CellKey(cell.measure_id, cell.period))
+        if cell is None or held is None:
+            return ""
+        return held.text if role == Qt.ItemDataRole.DisplayRole else words.held_words(_measure(line), cell, held.text)
 
     def _waits(self, row: int) -> bool:
         line = self.line(row)

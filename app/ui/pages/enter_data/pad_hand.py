@@ -32,7 +32,8 @@ class PadHand(QObject):
     def _act(self, action: str) -> None:
         key = self._grid.current_key()
         if action == "next":
-            self._grid.submit(Move.NEXT)
+            if self._grid.is_editing or not self._grid.try_again():
+                self._grid.submit(Move.NEXT)
         elif key is None:
             return
         elif action == "clear":

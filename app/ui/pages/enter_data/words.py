@@ -57,6 +57,11 @@ def cell_words(measure: MeasureInfo, cell: Cell) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def held_words(measure: MeasureInfo, cell: Cell, text: str) -> str:
+    """What a screen reader says of a cell with text that could not be stored."""
+    return f"{measure.name}, {period_label(measure.frequency, cell.period, 'long')}, {text} typed, not saved"
+
+
 def cell_tip(measure: MeasureInfo, cell: Cell) -> str:
     """The tooltip of a cell: the date in full, the value, the note."""
     lines = [
