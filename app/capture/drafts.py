@@ -15,6 +15,9 @@ NOT_A_NUMBER_FOR_HERE = Refusal(
     "identifier", "This could be a patient's number.", "It was not stored.", "Clear it, and type only the count."
 )
 
+HIDDEN = "[hidden: may name a patient]"
+"""Shown in place of a text that the guard would stop."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptText:

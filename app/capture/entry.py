@@ -12,7 +12,8 @@ from app.capture import events, wording
 from app.capture.cells import Cell, DraftInfo, Recorded, waiting
 from app.capture.checks import Question, check, surely_usual
 from app.capture.drafts import NOT_A_NUMBER_FOR_HERE, drafts, empty_draft, may_be_kept, put_draft, storable
-from app.capture.note_guard import guard_note
+from app.capture.identifiers import ward_patterns
+from app.capture.note_guard import guard_note, guard_number, is_long
 from app.capture.outcomes import Ask, ChooseEventsToRemove, Incomplete, Kept, Outcome, Refused, Saved, store_refusal
 from app.capture.parsing import CLEAR, KEPT, NOT_KEPT, Refusal, Typed, parse
 from app.capture.place import Place, carried_denominator, find_place, history, recent_history
@@ -171,14 +172,18 @@ def _take(change: Change, place: Place, text: str, sure: bool) -> Outcome:
         return Incomplete(typed.value, carried_denominator(change.session, measure, place.period))
     if measure.is_events:
         return events.take(change, place, typed)
-    return (None if sure else _ask(change, place, typed)) or _write(change, place, typed)
+    return (None if sure else _ask(change, place, typed, text)) or _write(change, place, typed)
 
 
-def _ask(change: Change, place: Place, typed: Typed) -> Ask | None:
+def _ask(change: Change, place: Place, typed: Typed, text: str) -> Ask | None:
     """The question of an unlikely value; what the cell holds already is not asked again."""
     near = plotted_value(place.measure, typed.value, typed.denominator)
     if near is None or recorded_as(typed, place.recorded.note) == place.recorded:
         return None
+    if is_long(text):
+        asked = guard_number(text, ward_patterns(change.session))
+        if asked is not None:
+            return asked
     below = typed.denominator
     (values, denominators), most = recent_history(change, place.measure, place.period, near, below)
     if surely_usual(near, values, most) and (below is None or surely_usual(below, denominators, most)):

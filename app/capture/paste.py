@@ -8,10 +8,11 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.capture import events, wording
+from app.capture import events, identifiers, wording
 from app.capture.cells import NOTHING, Recorded
 from app.capture.checks import Question, check
-from app.capture.drafts import drafts, empty_draft
+from app.capture.drafts import HIDDEN, drafts, empty_draft
+from app.capture.note_guard import guard_number
 from app.capture.outcomes import Refused, Saved, store_refusal
 from app.capture.parsing import NOT_KEPT, Refusal, Typed, parse
 from app.capture.paste_layout import Layout, Placed, place_bare, place_block, split_table
@@ -132,10 +133,11 @@ def _planned(session: Session, layout: Layout, now: datetime) -> tuple[PasteCell
     spans = [((measure,), min(wanted[key]), max(wanted[key])) for key, measure in of.items()]
     around = surroundings(session, tuple(of.values()), spans)
     usual = _Usual(session)
+    patterns = identifiers.ward_patterns(session)
     seen: set[tuple[UUID, date]] = set()
     rows = []
     for cell, period in zip(layout.cells, periods, strict=True):
-        row = _one(cell, period, now, around, usual)
+        row = _guarded(_one(cell, period, now, around, usual), cell.text, patterns)
         key = cell.measure.id, period
         if key in seen and row.status != "ignored":
             row = replace(row, status="refused", reason="The block has this period twice; the first one counts.")
@@ -143,6 +145,15 @@ def _planned(session: Session, layout: Layout, now: datetime) -> tuple[PasteCell
             seen.add(key)
         rows.append(row)
     return tuple(rows)
+
+
+def _guarded(row: PasteCell, text: str, patterns: tuple[str, ...]) -> PasteCell:
+    """The cell where its text could name a patient: refused, or asked about where it is a number all the same."""
+    if row.typed is not None:
+        asked = None if row.status == "same" else guard_number(text, patterns)
+        return row if asked is None else replace(row, status="question", reason=asked.question.sentence)
+    found = identifiers.find(text, patterns)
+    return row if found is None else replace(row, status="refused", new=HIDDEN, reason=found.sentence)
 
 
 class _Usual:
