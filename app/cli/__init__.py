@@ -113,6 +113,8 @@ def _add_health(jobs: Any, common: argparse.ArgumentParser) -> None:
     words = "put a copy in the data file's place; the present file is kept"
     restore = _add(jobs, common, "restore", words, "health:restore_file")
     restore.add_argument("copy", type=Path, metavar="FILE")
+    words = "take a forgotten manager PIN away; the audit trail keeps that it was done"
+    _add(jobs, common, "forget-pin", words, "health:forget_pin")
 
 
 def _add_pictures(jobs: Any, common: argparse.ArgumentParser) -> None:

@@ -1,14 +1,17 @@
-"""The jobs `check`, `backup` and `restore`: the health of the data file without a window."""
+"""The jobs `check`, `backup`, `restore` and `forget-pin`: what looks after the data file without a window."""
 
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from app import paths
 from app.cli.failure import JobFailed
-from app.store import backup, check, restore
+from app.measures.pin import clear_pin
+from app.measures.ward import the_ward
+from app.store import backup, check, open_workspace, restore
 from app.store.identity import identify
 
 
@@ -43,6 +46,21 @@ def restore_file(options: argparse.Namespace) -> dict[str, Any]:
     done = restore(options.copy, path, backups=paths.backup_folder(path))
     words = f" The data file that was there is kept as {done.kept}." if done.kept else ""
     return {"text": f"Restored {options.copy}.{words}", "kept": str(done.kept) if done.kept else None}
+
+
+def forget_pin(options: argparse.Namespace) -> dict[str, Any]:
+    """Takes a forgotten manager PIN away; that it was done stands in the audit trail."""
+    path = _data_file(options)
+    with closing(open_workspace(path, create=False, allow_shared=options.share, must_write=True)) as workspace:
+        with workspace.read() as session:
+            ward = the_ward(session)
+        if ward is None or not ward.has_pin:
+            raise JobFailed(f"No manager PIN is set in {path.name}. Nothing was changed.")
+        with workspace.change() as change:
+            clear_pin(change)
+            change.say("Manager PIN removed from the command line")
+    text = "The manager PIN was removed. Nothing is asked for until a new one is set in Settings."
+    return {"text": text, "file": str(path)}
 
 
 def _data_file(options: argparse.Namespace) -> Path:

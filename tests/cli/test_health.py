@@ -1,4 +1,4 @@
-"""The jobs that look after the data file: check, backup, restore."""
+"""The jobs that look after the data file: check, backup, restore, forget-pin."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from app.cli import run
+from app.measures.pin import pin_is, set_pin
 from app.measures.ward import set_up_ward, the_ward
-from app.store import open_workspace
+from app.store import ChangeKind, open_workspace
+from app.store.history import recent
 
 
 @pytest.fixture
@@ -96,3 +98,36 @@ def test_restore_of_a_missing_copy(data: Path, tmp_path: Path, capsys: pytest.Ca
         assert run(["--data", str(data), "restore", str(nothing)]) == 1
         assert capsys.readouterr().err.startswith("There is no data file at ")
     assert _ward_name(data) == "Oak Ward"
+
+
+def test_a_forgotten_pin_is_taken_away_and_that_is_kept(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(open_workspace(data)) as workspace, workspace.change() as change:
+        set_pin(change, "2468")
+    assert run(["--data", str(data), "forget-pin"]) == 0
+    assert capsys.readouterr().out.startswith("The manager PIN was removed.")
+    with closing(open_workspace(data)) as workspace, workspace.read() as session:
+        assert not pin_is(session, "2468")
+        ward = the_ward(session)
+        assert ward is not None
+        assert (ward.name, ward.has_pin) == ("Oak Ward", False)
+        newest = recent(session, 1)[0]
+    assert newest.kind is ChangeKind.SET_UP
+    assert newest.sentence == "Manager PIN removed from the command line"
+    assert run(["forget-pin", "--data", str(data), "--json"]) == 1
+    assert "No manager PIN is set in ward.db. Nothing was changed." in capsys.readouterr().err
+
+
+def test_a_pin_is_not_forgotten_while_a_window_has_the_file(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(open_workspace(data)) as workspace:
+        with workspace.change() as change:
+            set_pin(change, "2468")
+        assert run(["--data", str(data), "forget-pin"]) == 1
+        assert "open elsewhere" in capsys.readouterr().err
+        with workspace.read() as session:
+            assert pin_is(session, "2468")
+
+
+def test_there_is_no_pin_to_forget_without_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--data", str(tmp_path / "none.db"), "forget-pin"]) == 1
+    assert "There is no data file" in capsys.readouterr().err
+    assert not (tmp_path / "none.db").exists()
