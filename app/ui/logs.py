@@ -12,6 +12,7 @@ import re
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import Any, cast
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
@@ -21,6 +22,7 @@ FILE_NAME = "ward-huddle.log"
 LARGEST = 500_000
 """Bytes of one log; three older ones are kept beside it."""
 OLDER = 3
+_ExcInfo = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
 _OURS = ("app", "__main__")
 _LONGEST_OF_QT = 300
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|‘[^’]*’|“[^”]*”")
@@ -83,9 +85,9 @@ class QuietFormatter(logging.Formatter):
         quiet = logging.makeLogRecord({**record.__dict__, "args": args, "exc_text": None})
         return super().format(quiet)
 
-    def formatException(self, ei: object) -> str:
+    def formatException(self, ei: Any) -> str:
         """The kind of an exception and where it was, without its message."""
-        kind, _error, trace = ei  # type: ignore[misc]
+        kind, _error, trace = cast("_ExcInfo", ei)
         return "" if kind is None else "\n".join([kind.__name__, *frames_of(trace)])
 
     def formatStack(self, stack_info: str) -> str:
@@ -108,7 +110,7 @@ def _from_qt(kind: QtMsgType, where: QMessageLogContext, message: str) -> None:
     level = _LEVELS.get(kind, logging.WARNING)
     if message.startswith(_KNOWN_OF_QT):
         level = min(level, logging.INFO)
-    category = where.category or "default"
+    category = getattr(where, "category", None) or "default"
     qt_log.log(level, "%s: %s", category, without_texts(message))
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.ui.context import Context
+
+if TYPE_CHECKING:
+    from app.ui.finder.commands import Command
 
 
 class Page(QWidget):
@@ -32,3 +36,7 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Reads the record again."""
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done on this page, for the finder; asked each time it opens."""
+        return ()

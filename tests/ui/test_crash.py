@@ -133,7 +133,7 @@ def test_a_fault_in_painting_over_and_over_is_a_storm_that_is_said_once(
     seen: Seen, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken(QWidget):
-        def paintEvent(self, _event: QPaintEvent) -> None:
+        def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - of Qt
             _fall()
 
     broken, again = Broken(), QTimer()

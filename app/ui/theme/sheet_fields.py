@@ -23,6 +23,8 @@ def fields(s: Sheet) -> str:
         [
             rule(_LINES, "", f"{plain} padding: 0 11px; min-height: {m.button - 2}px;"),
             rule(_TEXTS, "", f"{plain} padding: 7px 9px;"),
+            # Qt would make the words of an empty field half as strong as its text, which is too faint to read.
+            rule(("QLineEdit", *_TEXTS), "", f"placeholder-text-color: {t.text2};"),
             rule((*_LINES, *_TEXTS), ":hover", f"border-color: {t.text2};"),
             rule((*_LINES, *_TEXTS), ":disabled", off),
             rule(("QLineEdit", *_TEXTS), ":read-only", f"background: {t.surface2}; border-color: {t.border};"),

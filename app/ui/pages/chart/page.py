@@ -19,8 +19,10 @@ from app.measures.measure_info import MeasureInfo
 from app.models import Frequency
 from app.store import Changed
 from app.ui.context import Context
+from app.ui.finder.commands import Command
 from app.ui.page import Page
 from app.ui.pages.chart.chart_card import ChartCard, window_of
+from app.ui.pages.chart.commands import chart_commands
 from app.ui.pages.chart.dialogs import NoteDialog, RecalculateDialog
 from app.ui.pages.chart.edits import Edits
 from app.ui.pages.chart.header import Header
@@ -76,6 +78,10 @@ class ChartPage(Page):
             self.refresh()
         self._take_keyboard()
 
+    def commands(self) -> tuple[Command, ...]:
+        """What can be done with the chart in sight."""
+        return chart_commands(self)
+
     def refresh(self) -> None:
         """Reads the record again and keeps the window, the tab and the chosen point."""
         self._stale = False
@@ -120,7 +126,7 @@ class ChartPage(Page):
 
     def _connect(self) -> None:
         self.header.back_pressed.connect(self.context.navigator.back)
-        self.header.picker_asked.connect(self._open_picker)
+        self.header.picker_asked.connect(self.open_picker)
         self.header.stepped.connect(self._step)
         self.header.range_chosen.connect(self._choose_range)
         self.tabs.currentChanged.connect(self._choose_part)
@@ -135,7 +141,7 @@ class ChartPage(Page):
         self.context.bridge.changed.connect(self._on_changed)
         self.context.days.day_changed.connect(self._refresh_if_open)
         theme_of(self).changed.connect(self._dress)
-        for key, ask in (("N", self.ask_note), ("R", self.ask_recalculate), ("Ctrl+M", self._open_picker)):
+        for key, ask in (("N", self.ask_note), ("R", self.ask_recalculate), ("Ctrl+M", self.open_picker)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(ask)
@@ -207,7 +213,8 @@ class ChartPage(Page):
         self._open(measure_id)
         self._take_keyboard()
 
-    def _open_picker(self) -> None:
+    def open_picker(self) -> None:
+        """Offers every measure."""
         below = self.header.picker.mapTo(self, QPoint(0, self.header.picker.height() + 4))
         self._picker.offer(self._measures, self._measure_id, below)
 
@@ -228,6 +235,11 @@ class ChartPage(Page):
         """Opens the dialog for limits from the chosen point on."""
         self._ask(RecalculateDialog, self._edits.recalculate, self._edits.remove_phase)
 
+    @property
+    def may_mark(self) -> bool:
+        """Whether notes and limits can be set here now."""
+        return self.data is not None and self.data.shown is Shown.CHART and not self.context.workspace.read_only
+
     def _ask(
         self,
         kind: type[NoteDialog] | type[RecalculateDialog],
@@ -235,9 +247,11 @@ class ChartPage(Page):
         remove: Callable[[UUID], bool],
     ) -> None:
         data = self.data
-        if data is None or data.shown is not Shown.CHART or self.context.workspace.read_only:
+        if data is None or not self.may_mark:
             return
-        dialog = kind(self.window(), self.context, data, self._chosen(), save=partial(save, data.measure.id), remove=remove)
+        dialog = kind(
+            self.window(), self.context, data, self._chosen(), save=partial(save, data.measure.id), remove=remove
+        )
         dialog.finished.connect(self._take_keyboard)
         dialog.open()
 

@@ -16,10 +16,12 @@ from app.charts.plot.announce import announce
 from app.measures.dates import long_day_label
 from app.store import Changed
 from app.ui.context import Context
+from app.ui.finder.commands import Command
 from app.ui.page import Page
 from app.ui.pages.enter_data.calendar_popup import WEEK
 from app.ui.pages.enter_data.card import GridCard
 from app.ui.pages.enter_data.cell_menu import CellMenu
+from app.ui.pages.enter_data.commands import sheet_commands
 from app.ui.pages.enter_data.day_bar import DayBar
 from app.ui.pages.enter_data.dialogs import PageDialogs
 from app.ui.pages.enter_data.editor import Move
@@ -100,6 +102,10 @@ class EnterDataPage(Page):
         if not count:
             return ""
         return f"{count_words(count, 'entry is', 'entries are')} on this screen only: saving was refused."
+
+    def commands(self) -> tuple[Command, ...]:
+        """What can be done with the sheet and its current cell."""
+        return sheet_commands(self)
 
     def refresh(self) -> None:
         """Reads the sheet again; where its lines are others and something is being typed, it waits for that."""

@@ -1,0 +1,50 @@
+"""A key as people read it: Ctrl+K as the caps Ctrl and K. Pure."""
+
+from __future__ import annotations
+
+_NAMES = {
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "PgUp": "Page Up",
+    "PgDown": "Page Down",
+    "Return": "Enter",
+    "Del": "Delete",
+}
+_SPOKEN = {
+    "←": "left arrow",
+    "→": "right arrow",
+    "↑": "up arrow",
+    "↓": "down arrow",
+    "+": "plus",
+    "-": "minus",
+    "/": "slash",
+    "?": "question mark",
+    "=": "equals",
+}
+
+
+def key_caps(keys: str) -> list[str]:
+    """The caps of one key, as Qt writes it: "Ctrl+Shift+Z" gives Ctrl, Shift, Z; "Ctrl++" gives Ctrl, +. Several keys
+    stand with " or " or " to " between them.
+    """
+    caps: list[str] = []
+    for part in keys.split(" "):
+        if part in ("or", "to"):
+            caps.append(part)
+        elif part:
+            caps.extend(_caps_of(part))
+    return caps
+
+
+def spoken_keys(keys: str) -> str:
+    """For a screen reader: "Ctrl Shift Z", "Alt left arrow"."""
+    return " ".join(_SPOKEN.get(cap, cap) for cap in key_caps(keys))
+
+
+def _caps_of(part: str) -> list[str]:
+    plus = part.endswith("+")
+    names = part[:-1].rstrip("+").split("+") if plus else part.split("+")
+    caps = [_NAMES.get(name, name.replace("_", " ")) for name in names if name]
+    return [*caps, "+"] if plus else caps
