@@ -10,6 +10,7 @@ from app.huddle.staleness import entered_words, missing_words, no_recent
 from app.huddle.tiles import CounterTile, Standing
 from app.huddle.waiting import Waiting, waiting
 from app.huddle.words import sentences
+from app.measures.dates import MONTH_NAMES
 from app.measures.series import EventInfo, MeasureSeries, periods_since_recorded
 
 NEVER = "–"
@@ -40,6 +41,7 @@ def counter_tile(series: MeasureSeries, events: Sequence[EventInfo], now: dateti
         number=NEVER if wait.number is None else str(wait.number),
         words=(first, second),
         since=wait.since,
+        short_since=_short(wait.since),
         best="Ward best so far" if wait.is_best else _best(wait),
         share=wait.share if wait.number is not None else 0.0,
         is_best=wait.is_best,
@@ -50,6 +52,11 @@ def _words(wait: Waiting) -> tuple[str, str]:
     if wait.number is None:
         return "none so far", ""
     return f"{wait.unit} since", "the last one"
+
+
+def _short(since: str) -> str:
+    """The same with the month in three letters, as elsewhere on the board."""
+    return " ".join(word[:3] if word in MONTH_NAMES else word for word in since.split(" "))
 
 
 def _best(wait: Waiting) -> str:

@@ -58,6 +58,7 @@ class ValueTile(Tile):
     assurance: str = ""
     assurance_words: str = ""
     target: str = ""  # "Target 6 or fewer", "No target set"
+    short_target: str = ""  # "Target 6"
     too_few: str = ""  # "Too few points to tell: 9 of 13"
     spark: Spark | None = None
 
@@ -69,6 +70,7 @@ class CounterTile(Tile):
     number: str = ""
     words: tuple[str, str] = ("", "")  # "days since", "the last one"
     since: str = ""  # "Since 22 January"
+    short_since: str = ""  # "Since 22 Jan"
     best: str = ""  # "Ward best: 62"
     share: float = 0.0
     is_best: bool = False

@@ -11,7 +11,15 @@ from app.charts.spec.spark import build_spark
 from app.huddle.analysis import scale_for
 from app.huddle.staleness import NO_RECENT, entered_words, missing_words, no_recent
 from app.huddle.tiles import Standing, ValueTile
-from app.huddle.words import assurance_words, long_when, sentences, target_words, variation_words, when_words
+from app.huddle.words import (
+    assurance_words,
+    long_when,
+    sentences,
+    short_target_words,
+    target_words,
+    variation_words,
+    when_words,
+)
 from app.measures.formatting import format_value, value_and_unit
 from app.measures.measure_info import MeasureInfo
 from app.measures.tracks import Track
@@ -62,6 +70,7 @@ def value_tile(
         assurance=assurance or "",
         assurance_words=assurance_words(assurance, of.frequency),
         target=target,
+        short_target=short_target_words(of, settings.target),
         too_few=reading.split(". ")[0].rstrip("."),
         spark=build_spark(analysis, scale_for(of, track.plotted)) if standing is Standing.CURRENT else None,
     )

@@ -19,13 +19,18 @@ def target_words(measure: MeasureInfo, target: float | None) -> str:
     """Write a target with its side: "Target 6 or fewer", "Target 95% or more"."""
     if target is None:
         return NO_TARGET
-    places = next((p for p in range(7) if round(target, p) == target), 6)
-    number = format_number(target, places)
-    if measure.data_kind is DataKind.PROPORTION:
-        number = f"{number}%"
     counted = measure.is_whole and measure.data_kind is not DataKind.PROPORTION
     side = {Direction.UP: " or more", Direction.DOWN: " or fewer" if counted else " or less"}
-    return f"Target {number}{side.get(measure.direction, '')}"
+    return f"{short_target_words(measure, target)}{side.get(measure.direction, '')}"
+
+
+def short_target_words(measure: MeasureInfo, target: float | None) -> str:
+    """Write a target without its side: "Target 6"."""
+    if target is None:
+        return "No target"
+    places = next((p for p in range(7) if round(target, p) == target), 6)
+    number = format_number(target, places)
+    return f"Target {number}%" if measure.data_kind is DataKind.PROPORTION else f"Target {number}"
 
 
 def variation_words(variation: str) -> str:

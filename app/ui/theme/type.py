@@ -79,6 +79,6 @@ def font(role: str, scale: float = 1.0) -> QFont:
     made.setWeight(QFont.Weight(style.weight))
     if style.tracking:
         made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + style.tracking)
-    if style.tabular:
-        made.setFeature(QFont.Tag("tnum"), 1)
+    # Also where not: a painter would fill in what its widget's font says, and widths would not agree with it.
+    made.setFeature(QFont.Tag("tnum"), int(style.tabular))
     return made

@@ -1,0 +1,188 @@
+"""Paints the safety cross: a cell for each day, told by fill, by mark and by number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QPen, QPolygonF
+
+from app.huddle.cross import SIDE, place
+from app.huddle.tiles import CrossDay, DayState, SafetyCrossTile, Standing
+from app.ui.pages.board.brush import CENTRE, GAP, RIGHT, WARN, Brush
+from app.ui.theme.metrics import METRICS
+
+CELL_GAP = 3.0
+_KEY = 14
+_FILLS = {
+    DayState.GOOD: ("good", "on_mark"),
+    DayState.HARM: ("harm", "on_mark"),
+    DayState.TODAY: ("surface", "text"),
+    DayState.FUTURE: ("future", "text2"),
+    DayState.NOT_RECORDED: ("warn_tint", "warn_text"),
+    DayState.CLOSED: ("surface2", "text2"),
+    DayState.NOT_APPLICABLE: ("surface2", "text2"),
+    DayState.NOT_COUNTED: ("surface2", "text2"),
+}
+"""The ground of a day and the colour of what is on it."""
+_HATCHED = (DayState.CLOSED, DayState.NOT_APPLICABLE)
+
+
+def paint_cross(brush: Brush, room: QRectF, tile: SafetyCrossTile) -> None:
+    """All of it but the card."""
+    sizes = brush.sizes
+    inside = room.adjusted(sizes.across, sizes.down, -sizes.across, -sizes.down)
+    head = QRectF(inside.left(), inside.top(), inside.width(), sizes.name)
+    _head(brush, head, tile)
+    bottom = _below(brush, inside, tile)
+    grid = QRectF(inside.left(), head.bottom() + 4, inside.width(), bottom - GAP - head.bottom() - 4)
+    if tile.standing is Standing.STALE:
+        brush.hatch(grid)
+    paint_days(brush, grid, tile.days)
+
+
+def _head(brush: Brush, room: QRectF, tile: SafetyCrossTile) -> None:
+    """Name and month; on a small screen also how many there were, for which there is no foot."""
+    bold = brush.font("body_strong")
+    if brush.sizes.roomy:
+        end = room.right() - brush.text(room, tile.month, brush.font("caption"), "text2", RIGHT)
+        brush.text(QRectF(room.left(), room.top(), end - GAP - room.left(), room.height()), tile.name, bold)
+        return
+    words = "so far"
+    end = room.right() - brush.text(room, words, brush.font("caption"), "text2", RIGHT) - 5
+    count = QRectF(room.left(), room.top(), end - room.left(), room.height())
+    end -= brush.text(count, str(tile.so_far), bold, "text", RIGHT)
+    name = QRectF(room.left(), room.top(), end - GAP - room.left(), room.height())
+    brush.text(name, f"{tile.name} in {tile.month}", bold)
+
+
+def _below(brush: Brush, inside: QRectF, tile: SafetyCrossTile) -> float:
+    """Key, and where there is room a foot with the count; where they begin."""
+    sizes, theme = brush.sizes, brush.theme
+    foot = QRectF(inside.left(), inside.bottom() - sizes.foot, inside.width(), sizes.foot)
+    if not sizes.roomy:
+        if tile.missing:
+            brush.pill(foot, tile.missing, WARN, "calendar-x")
+        else:
+            _key(brush, foot, tile, centred=True)
+        return foot.top()
+    end = foot.right()
+    if tile.missing:
+        end = brush.pill(foot, tile.missing, WARN, "calendar-x").left()
+    else:
+        end -= brush.text(foot, tile.last, brush.font("caption"), "text2", RIGHT)
+    bold = brush.font("body_strong")
+    left = foot.left() + brush.text(foot.adjusted(0, 0, end - foot.right(), 0), tile.count, bold) + 6
+    brush.text(QRectF(left, foot.top(), end - GAP - left, foot.height()), "this month", brush.font("body"), "text2")
+    line = foot.top() - 7
+    brush.painter.setPen(QPen(brush.colour("border"), 1))
+    brush.painter.drawLine(QPointF(foot.left(), line), QPointF(foot.right(), line))
+    key = QRectF(foot.left(), line - 5 - theme.px(22), foot.width(), theme.px(22))
+    _key(brush, key, tile, centred=False)
+    return key.top()
+
+
+def _key(brush: Brush, room: QRectF, tile: SafetyCrossTile, *, centred: bool) -> None:
+    """What fills and marks mean, as many as there is room for, those that occur first."""
+    font, side = brush.font("caption"), float(brush.theme.px(_KEY))
+    there = {day.state for day in tile.days}
+    entries = [(DayState.GOOD, tile.good_word), (DayState.HARM, tile.harm_word), (DayState.TODAY, "Today")]
+    if DayState.NOT_RECORDED in there:
+        entries.insert(2, (DayState.NOT_RECORDED, "Not recorded"))
+    metrics = QFontMetricsF(font)
+    widths = [side + 5 + metrics.horizontalAdvance(words) for _, words in entries]
+    while len(entries) > 1 and sum(widths) + 12 * (len(widths) - 1) > room.width():
+        entries.pop()
+        widths.pop()
+    total = sum(widths) + 12 * (len(widths) - 1)
+    left = room.left() + (max(0.0, (room.width() - total) / 2) if centred else 0)
+    for (state, words), width in zip(entries, widths, strict=True):
+        box = QRectF(left, room.center().y() - side / 2, side, side)
+        _ground(brush, box, state)
+        _mark(brush, box.adjusted(2, 2, -2, -2), state)
+        brush.text(QRectF(box.right() + 5, room.top(), width, room.height()), words, font, "text2")
+        left += width + 12
+
+
+def paint_days(brush: Brush, room: QRectF, days: tuple[CrossDay, ...]) -> None:
+    """The 7 x 7 grid in the middle of its room, its cells no larger than they should be."""
+    most = min((room.width() - (SIDE - 1) * CELL_GAP) / SIDE, (room.height() - (SIDE - 1) * CELL_GAP) / SIDE)
+    cell = min(float(brush.sizes.cross_cell), most)
+    whole = SIDE * cell + (SIDE - 1) * CELL_GAP
+    left, top = room.center().x() - whole / 2, room.center().y() - whole / 2
+    for day in days:
+        row, column = place(day.day.day)
+        step = cell + CELL_GAP
+        _day(brush, QRectF(left + column * step, top + row * step, cell, cell), day)
+
+
+def _day(brush: Brush, box: QRectF, day: CrossDay) -> None:
+    _ground(brush, box, day.state)
+    ink = _FILLS[day.state][1]
+    font = QFont(brush.font("pill"))
+    share = box.height() / 27
+    font.setPixelSize(max(8, round(12.5 * share)))
+    marked = day.state not in (DayState.TODAY, DayState.FUTURE, DayState.NOT_COUNTED) or day.count > 0
+    if not marked:
+        font.setWeight(QFont.Weight.DemiBold if day.state is DayState.TODAY else QFont.Weight.Normal)
+        brush.text(box, str(day.day.day), font, ink, CENTRE)
+        return
+    top = QRectF(box.left(), box.top() + 1, box.width(), box.height() * 0.56)
+    below = QRectF(box.left(), box.top() + box.height() * 0.56, box.width(), box.height() * 0.38)
+    brush.text(top, str(day.day.day), font, ink, CENTRE)
+    if day.count > 1:
+        # How many, as the wards write it: a small number in the box beside the cross.
+        font.setPixelSize(max(8, round(9.5 * share)))
+        half = below.width() / 2
+        _mark(brush, QRectF(below.left() + half * 0.3, below.top(), half * 0.8, below.height()), day.state)
+        brush.text(QRectF(below.left() + half, below.top(), half * 0.9, below.height()), str(day.count), font, ink)
+        return
+    _mark(brush, below, day.state if day.state is not DayState.TODAY else DayState.HARM, ink)
+
+
+def _ground(brush: Brush, box: QRectF, state: DayState) -> None:
+    painter = brush.painter
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush.colour(_FILLS[state][0]))
+    radius = METRICS.radius_tag
+    if state is DayState.TODAY:
+        painter.setPen(QPen(brush.colour("primary"), 2))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+        return
+    if state in _HATCHED:
+        brush.hatch(box)
+        return
+    if state is DayState.NOT_COUNTED:
+        painter.setPen(QPen(brush.colour("border"), 1))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        return
+    painter.drawRoundedRect(box, radius, radius)
+
+
+def _mark(brush: Brush, box: QRectF, state: DayState, ink: str = "") -> None:
+    """A tick, a cross, a question mark or a dash."""
+    painter, colour = brush.painter, brush.colour(ink or _FILLS[state][1])
+    side = min(box.width(), box.height())
+    at = box.center()
+
+    def point(x: float, y: float) -> QPointF:
+        return QPointF(at.x() + x * side / 2, at.y() + y * side / 2)
+
+    thin = 1.7 * max(1.0, side / 11)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(colour, thin, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    if state is DayState.GOOD:
+        painter.drawPolyline(QPolygonF([point(-0.7, 0), point(-0.2, 0.5), point(0.7, -0.55)]))
+    elif state is DayState.HARM:
+        pen.setWidthF(thin * 1.9 / 1.7)
+        painter.setPen(pen)
+        cross = QPainterPath(point(-0.55, -0.55))
+        cross.lineTo(point(0.55, 0.55))
+        cross.moveTo(point(0.55, -0.55))
+        cross.lineTo(point(-0.55, 0.55))
+        painter.drawPath(cross)
+    elif state is DayState.NOT_RECORDED:
+        font = brush.font("pill", 700)
+        font.setPixelSize(max(8, round(side * 1.05)))
+        brush.text(box, "?", font, "warn_text", CENTRE)
+    elif state in _HATCHED:
+        painter.drawLine(point(-0.5, 0), point(0.5, 0))

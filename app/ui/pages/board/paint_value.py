@@ -1,0 +1,116 @@
+"""Paints the tile of a measure with values."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from app.charts.plot.icons import paint_icon
+from app.charts.plot.sparkline import paint_sparkline
+from app.huddle.staleness import NO_RECENT
+from app.huddle.tiles import Standing, ValueTile
+from app.ui.pages.board.brush import CENTRE, GAP, RIGHT, WARN, Brush
+from app.ui.pages.board.parts import Parts, parts_of
+from app.ui.widgets.chart_style import chart_style
+
+_ICON_GAP = 6.0
+_UNIT_GAP = 5.0
+_FOOT_GAP = 6.0
+_LEAST_NUMBER = 18
+
+
+def paint_value(brush: Brush, room: QRectF, tile: ValueTile) -> None:
+    """All of it but the card."""
+    parts = parts_of(room, brush.sizes)
+    brush.text(parts.name, tile.name, brush.font("body_strong"))
+    if tile.standing is Standing.NO_DATA:
+        brush.text(parts.value, tile.too_few, brush.font("body"), "text2")
+        return
+    _number(brush, parts.value, tile)
+    _middle(brush, parts.middle, tile)
+    _foot(brush, parts, tile)
+
+
+def _number(brush: Brush, room: QRectF, tile: ValueTile) -> None:
+    """Value and unit at the left on one base line, icons at the right; the unit gives way first."""
+    left = _icons(brush, room, tile)
+    space = left - GAP - room.left()
+    role = "tile_value" if brush.sizes.roomy else "tile_value_small"
+    font = fitting(brush.font(role), tile.number, space, brush.theme.px(_LEAST_NUMBER))
+    ink = "text2" if tile.standing is Standing.STALE else "text"
+    width = brush.text(QRectF(room.left(), room.top(), space, room.height()), tile.number, font, ink)
+    after = room.left() + width + _UNIT_GAP
+    if tile.unit and left - GAP - after > brush.theme.px(14):
+        unit = brush.font("unit")
+        # Qt centres a line by its ascent and descent: both stand on the base line of the number.
+        drop = _base(font) - _base(unit)
+        brush.text(QRectF(after, room.top() + drop, left - GAP - after, room.height()), tile.unit, unit, "text2")
+
+
+def _base(font: QFont) -> float:
+    """How far the base line of a line lies below its middle."""
+    metrics = QFontMetricsF(font)
+    return (metrics.ascent() - metrics.descent()) / 2
+
+
+def fitting(font: QFont, words: str, space: float, least: int) -> QFont:
+    """The font, made smaller until the words fit, but no smaller than `least`."""
+    made = QFont(font)
+    while made.pixelSize() > least and QFontMetricsF(made).horizontalAdvance(words) > space:
+        made.setPixelSize(made.pixelSize() - 2)
+    return made
+
+
+def _icons(brush: Brush, room: QRectF, tile: ValueTile) -> float:
+    """Variation, then assurance, at the right end; where they begin."""
+    side = float(brush.sizes.icon)
+    right = room.right()
+    for icon in (tile.assurance, tile.variation):
+        if icon:
+            box = QRectF(right - side, room.center().y() - side / 2, side, side)
+            paint_icon(brush.painter, icon, box, chart_style(brush.theme))
+            right = box.left() - _ICON_GAP
+    return right + _ICON_GAP if right < room.right() else right
+
+
+def _middle(brush: Brush, room: QRectF, tile: ValueTile) -> None:
+    if tile.spark is not None:
+        paint_sparkline(brush.painter, room, tile.spark, chart_style(brush.theme))
+    elif tile.standing is Standing.STALE:
+        no_recent(brush, room, tile.entered)
+    else:
+        brush.text(room, tile.too_few, brush.font("caption"), "text2", CENTRE)
+
+
+def no_recent(brush: Brush, room: QRectF, entered: str) -> None:
+    """Hatching with the words that say since when."""
+    brush.hatch(room)
+    half = room.height() / 2
+    top = QRectF(room.left(), room.top(), room.width(), half)
+    below = top.translated(0, half)
+    inset = max(0.0, (half - brush.theme.line("caption")) / 2)
+    for line, words, role, shift in (
+        (top, NO_RECENT, "table_head", inset),
+        (below, entered, "caption", -inset),
+    ):
+        brush.text(line.adjusted(4, 0, -4, 0).translated(0, shift), words, brush.font(role), "text2", CENTRE)
+
+
+def _foot(brush: Brush, parts: Parts, tile: ValueTile) -> None:
+    if tile.missing:
+        foot(brush, parts.foot, (tile.when,), "", tile.missing)
+    else:
+        foot(brush, parts.foot, (tile.target, tile.short_target), tile.when, "")
+
+
+def foot(brush: Brush, room: QRectF, lefts: tuple[str, ...], right: str, missing: str) -> None:
+    """Words at the left, the longest that fit; at the right what is missing, or more words, which are never cut."""
+    font = brush.font("caption")
+    if missing:
+        end = brush.pill(room, missing, WARN, "calendar-x").left()
+    else:
+        end = room.right() - (brush.text(room, right, font, "text2", RIGHT) if right else 0)
+    space = end - _FOOT_GAP - room.left()
+    metrics = QFontMetricsF(font)
+    left = next((words for words in lefts if metrics.horizontalAdvance(words) <= space), lefts[-1])
+    brush.text(QRectF(room.left(), room.top(), space, room.height()), left, font, "text2")

@@ -1,0 +1,176 @@
+"""The card of signals: what has changed, concern first; a line opens the chart."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.charts.plot.symbols import paint_symbol
+from app.huddle.tiles import SignalLine
+from app.ui.pages.board.brush import GAP, Brush
+from app.ui.pages.board.sizes import Sizes
+from app.ui.theme import set_card, set_icon, set_pill, set_role, set_variant, theme_of
+from app.ui.theme.sheet_containers import PILLS
+from app.ui.widgets.chart_style import chart_style
+
+LINE_WIDTH = 400
+"""From this width a line for each signal stands beside another, in px at 100 %."""
+NONE_WORDS = "No signals. No measure shows evidence of change."
+NOT_YET_WORDS = "No signals yet. They come with 13 values of a measure."
+_ROW = 44
+_SHAPE = 28
+
+
+class SignalButton(QAbstractButton):
+    """One signal: its shape, the measure, the words and a pill."""
+
+    def __init__(self, line: SignalLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("signalLine")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.line = line
+        self.setAccessibleName(f"{line.pill}: {line.name}. {line.words}.")
+        self.setAccessibleDescription("Opens the chart")
+
+    def sizeHint(self) -> QSize:
+        theme = theme_of(self)
+        return QSize(theme.px(LINE_WIDTH), max(_ROW, theme.px(32)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = theme_of(self)
+        brush = Brush(painter, theme, Sizes(theme.scale, roomy=True))
+        room = QRectF(self.rect())
+        if self.isDown() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(brush.colour("primary_tint" if self.isDown() else "surface2"))
+            painter.drawRoundedRect(room, 6, 6)
+        shape = theme.px(_SHAPE)
+        scale = theme.scale * 1.15
+        paint_symbol(
+            painter, self.line.state, room.left() + shape / 2, room.center().y(), chart_style(theme), scale=scale
+        )
+        pill = brush.pill(room.adjusted(0, 0, -6, 0), self.line.pill, PILLS[self.line.state])
+        name, words = brush.font("body_strong"), brush.font("body")
+        free = pill.left() - GAP - room.left() - shape
+        wanted = QFontMetricsF(words).horizontalAdvance(self.line.words)
+        most = max(free - wanted - GAP, free * 0.45)
+        width = brush.text(QRectF(room.left() + shape, room.top(), most, room.height()), self.line.name, name)
+        left = room.left() + shape + width + GAP
+        brush.text(QRectF(left, room.top(), pill.left() - GAP - left, room.height()), self.line.words, words, "text2")
+        painter.end()
+
+
+class SignalsCard(QFrame):
+    """`chart_asked(measure id)` for a line, `all_asked` for the link to every chart."""
+
+    chart_asked = Signal(object)
+    all_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("signalsCard")
+        set_card(self)
+        title = QLabel("Signals")
+        set_role(title, "body_strong")
+        self._count = QLabel()
+        self._count.setObjectName("signalCount")
+        set_pill(self._count, "primary")
+        self._all = QPushButton("All charts")
+        self._all.setObjectName("allChartsButton")
+        self._all.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
+        set_variant(self._all, "quiet")
+        set_icon(self._all, "chevron-right", "primary", 16)
+        self._all.clicked.connect(self.all_asked)
+        self._none = QLabel(NONE_WORDS)
+        self._none.setObjectName("noSignals")
+        set_role(self._none, "body", "text2")
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
+        for widget in (title, self._count):
+            head.addWidget(widget)
+        head.addStretch(1)
+        head.addWidget(self._all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 8, 10)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._none)
+        self._body = QWidget()
+        column.addWidget(self._body, 1)
+        self._lines: list[SignalButton] = []
+        self._shown: tuple[SignalLine, ...] = ()
+
+    @property
+    def lines(self) -> tuple[SignalButton, ...]:
+        """The lines from the top down."""
+        return tuple(self._lines)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at."""
+        return [self._all, *self._lines]
+
+    def show_lines(self, lines: tuple[SignalLine, ...], *, analysed: bool) -> None:
+        """Takes the signals that are running; analysed: whether any measure has values enough for one."""
+        self._none.setText(NONE_WORDS if analysed else NOT_YET_WORDS)
+        self._none.setVisible(not lines)
+        self._body.setVisible(bool(lines))
+        self._count.setText(str(len(lines)))
+        self._count.setVisible(bool(lines))
+        self._count.setAccessibleName(f"{len(lines)} signals" if len(lines) != 1 else "1 signal")
+        if lines == self._shown:
+            return
+        self._shown = lines
+        focused = next((one.line.measure_id for one in self._lines if one.hasFocus()), None)
+        for old in self._lines:
+            old.hide()
+            old.deleteLater()
+        self._lines = [self._made(line, focused) for line in lines]
+        self._place()
+
+    def height_for(self, width: int) -> int:
+        """How high it is at this width."""
+        theme = theme_of(self)
+        head = max(self._all.sizeHint().height(), theme.line("body_strong")) + 16
+        if not self._lines:
+            return head + theme.line("body") + 12
+        across = self._across(width)
+        rows = -(-len(self._lines) // across)
+        return head + rows * self._lines[0].sizeHint().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _made(self, line: SignalLine, focused: UUID | None) -> SignalButton:
+        made = SignalButton(line, self._body)
+        made.clicked.connect(partial(self.chart_asked.emit, line.measure_id))
+        made.show()
+        if line.measure_id == focused:
+            made.setFocus()
+        return made
+
+    def _across(self, width: int) -> int:
+        return max(1, min((width - 24) // theme_of(self).px(LINE_WIDTH), len(self._lines)))
+
+    def _place(self) -> None:
+        """Down the first column, then down the next: concern stays at the top left."""
+        if not self._lines:
+            return
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        across = self._across(self.width())
+        rows = -(-len(self._lines) // across)
+        height = self._lines[0].sizeHint().height()
+        width = (self._body.width() - 16 * (across - 1)) // across
+        for number, line in enumerate(self._lines):
+            column, row = divmod(number, rows)
+            line.setGeometry(column * (width + 16), row * height, width, height)
