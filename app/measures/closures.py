@@ -8,11 +8,12 @@ from datetime import date
 from itertools import starmap
 from uuid import UUID, uuid4
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from app.measures.dates import day_label, span_label
 from app.measures.errors import InvalidClosure, NotFound, tidy
-from app.models import Closure
+from app.models import Closure, Frequency, Measure, Observation, State
 from app.store import Change
 
 LONGEST_REASON = 200
@@ -70,6 +71,47 @@ def close_days(
     change.add(row)
     change.say(f"Ward closed {span_label(first, last)}")
     return ClosureInfo(row.id, first, last, reason)
+
+
+def overlapping(known: Iterable[ClosureInfo], first: date, last: date) -> tuple[ClosureInfo, ...]:
+    """The closures that share a day with a span, both ends included."""
+    return tuple(closure for closure in known if closure.first <= last and first <= closure.last)
+
+
+def close_span(change: Change, ward_id: UUID, first: date, last: date, reason: str = "") -> ClosureInfo:
+    """As `close_days`, but joined with the closures that it overlaps, so that no day is closed twice. Their reasons
+    are kept beside the new one. Raises InvalidClosure.
+    """
+    joined = overlapping(closures(change.session, ward_id), first, last) if first <= last else ()
+    reasons = dict.fromkeys(filter(None, (tidy(text) for text in (*(c.reason for c in joined), reason))))
+    made = close_days(
+        change,
+        ward_id,
+        min((first, *(closure.first for closure in joined))),
+        max((last, *(closure.last for closure in joined))),
+        "; ".join(reasons),
+    )
+    for closure in joined:
+        row = change.get(Closure, closure.id)
+        if row is not None:
+            row.removed_at = change.at
+    return made
+
+
+def recorded_in(session: Session, first: date, last: date) -> int:
+    """How many values of daily measures are recorded for days of a span; they stay recorded when it is closed."""
+    counted = session.exec(
+        select(func.count())
+        .select_from(Observation)
+        .join(Measure, col(Observation.measure_id) == col(Measure.id))
+        .where(
+            col(Observation.period) >= first,
+            col(Observation.period) <= last,
+            col(Observation.state) == State.VALUE,
+            col(Measure.frequency) == Frequency.DAILY,
+        )
+    )
+    return counted.one()
 
 
 def reopen(change: Change, closure_id: UUID) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
@@ -34,6 +35,12 @@ def people(session: Session) -> tuple[PersonInfo, ...]:
     return tuple(_info(row) for row in rows)
 
 
+def former_people(session: Session) -> tuple[PersonInfo, ...]:
+    """Everybody who was taken off the list, by initials: what they entered keeps them."""
+    rows = session.exec(select(Person).where(col(Person.archived_at).is_not(None)).order_by(col(Person.initials)))
+    return tuple(_info(row) for row in rows)
+
+
 def initials(session: Session) -> dict[UUID, str]:
     """The initials of everybody ever added, also of those who left, for the audit trail and the grid."""
     return {row.id: row.initials for row in session.exec(select(Person))}
@@ -61,11 +68,37 @@ def add_person(
     return _info(row)
 
 
+def set_role_of(change: Change, person_id: UUID, role: str) -> PersonInfo:
+    """Give somebody another role, or none. Raises InvalidPerson and NotFound."""
+    row = _row(change, person_id)
+    role = tidy(role)
+    problems = _role_problems(role)
+    if problems:
+        raise InvalidPerson(problems)
+    row.role = role
+    change.say(f"{row.initials} is {role} now" if role else f"{row.initials} has no role now")
+    return _info(row)
+
+
+def put_people_in_order(change: Change, ids: Sequence[UUID]) -> None:
+    """Give people places in the order named. Raises NotFound."""
+    for position, person_id in enumerate(ids):
+        _row(change, person_id).position = position
+    change.say("People put in another order")
+
+
+def bring_back_person(change: Change, person_id: UUID) -> PersonInfo:
+    """Put somebody who left back on the list, at its end. Raises NotFound."""
+    row = _row(change, person_id)
+    everybody = list(change.session.exec(select(Person).where(col(Person.ward_id) == row.ward_id)))
+    row.archived_at, row.position = None, _next_position(everybody)
+    change.say(f"{row.initials} is back among the people who enter data")
+    return _info(row)
+
+
 def archive_person(change: Change, person_id: UUID) -> None:
     """Take somebody off the list; what they entered keeps their initials. Raises NotFound."""
-    row = change.get(Person, person_id)
-    if row is None:
-        raise NotFound("That person")
+    row = _row(change, person_id)
     row.archived_at = change.at
     change.say(f"{row.initials} taken off the people who enter data")
 
@@ -83,15 +116,20 @@ def on_duty(session: Session, day: date) -> tuple[PersonInfo, ...]:
 
 def set_on_duty(change: Change, person_id: UUID, day: date, on: bool = True) -> None:
     """Put somebody on duty on `day`, or off. Raises NotFound for an unknown person."""
-    person = change.get(Person, person_id)
-    if person is None:
-        raise NotFound("That person")
+    person = _row(change, person_id)
     row = change.get(Duty, Duty.identity(person_id, day))
     if row is None:
         change.add(Duty(id=Duty.identity(person_id, day), person_id=person_id, day=day, on_duty=on))
     else:
         row.on_duty = on
     change.say(f"{person.initials} {'is' if on else 'is not'} on duty on {day_label(day)}")
+
+
+def _row(change: Change, person_id: UUID) -> Person:
+    row = change.get(Person, person_id)
+    if row is None:
+        raise NotFound("That person")
+    return row
 
 
 def _info(row: Person) -> PersonInfo:
@@ -112,6 +150,8 @@ def _problems(initials: str, role: str, *, taken: bool) -> dict[str, str]:
         problems["initials"] = "Initials are letters only."
     elif taken:
         problems["initials"] = f"{initials} is on the list already. Add a letter to tell them apart."
-    if len(role) > LONGEST_ROLE:
-        problems["role"] = f"The role is longer than {LONGEST_ROLE} letters."
-    return problems
+    return problems | _role_problems(role)
+
+
+def _role_problems(role: str) -> dict[str, str]:
+    return {"role": f"The role is longer than {LONGEST_ROLE} letters."} if len(role) > LONGEST_ROLE else {}

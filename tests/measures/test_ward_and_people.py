@@ -3,7 +3,18 @@ from datetime import date
 import pytest
 
 from app.measures.errors import InvalidPerson, InvalidWard
-from app.measures.people import add_person, archive_person, initials, on_duty, people, set_on_duty
+from app.measures.people import (
+    add_person,
+    archive_person,
+    bring_back_person,
+    former_people,
+    initials,
+    on_duty,
+    people,
+    put_people_in_order,
+    set_on_duty,
+    set_role_of,
+)
 from app.measures.ward import (
     WardInfo,
     days_in_words,
@@ -64,6 +75,37 @@ def test_somebody_who_left_keeps_their_initials_and_may_come_back(workspace: Wor
         assert initials(session) == {jb.id: "JB"}
     with workspace.change() as change:
         assert add_person(change, ward.id, "jb") == jb
+
+
+def test_people_change_their_role_and_their_place(workspace: Workspace, ward: WardInfo) -> None:
+    with workspace.change() as change:
+        jb, ao, sk = (add_person(change, ward.id, initials) for initials in ("JB", "AO", "SK"))
+        set_role_of(change, jb.id, "  Ward  manager ")
+        assert change.sentence == "JB is Ward manager now"
+    with workspace.change() as change:
+        put_people_in_order(change, [sk.id, jb.id, ao.id])
+    with workspace.read() as session:
+        assert [(person.initials, person.role) for person in people(session)] == [
+            ("SK", ""),
+            ("JB", "Ward manager"),
+            ("AO", ""),
+        ]
+    with workspace.change() as change, pytest.raises(InvalidPerson) as refused:
+        set_role_of(change, jb.id, "r" * 61)
+    assert set(refused.value.problems) == {"role"}
+
+
+def test_who_left_is_listed_and_comes_back_at_the_end(workspace: Workspace, ward: WardInfo) -> None:
+    with workspace.change() as change:
+        jb, ao = add_person(change, ward.id, "JB"), add_person(change, ward.id, "AO")
+        archive_person(change, jb.id)
+    with workspace.read() as session:
+        assert former_people(session) == (jb,)
+    with workspace.change() as change:
+        bring_back_person(change, jb.id)
+    with workspace.read() as session:
+        assert former_people(session) == ()
+        assert people(session) == (ao, jb)
 
 
 def test_duty_is_for_a_day_and_can_be_taken_back(workspace: Workspace, ward: WardInfo) -> None:

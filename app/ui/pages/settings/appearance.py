@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QSlider
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QSlider, QVBoxLayout
 
 from app.ui.context import Context
 from app.ui.look import SCALES, keep_mode, keep_scale, nearest_scale
@@ -13,8 +13,8 @@ from app.ui.pages.settings.section import Card, Section, words
 from app.ui.theme import Mode, set_role
 
 _MODES: dict[Mode, tuple[str, str]] = {
-    "light": ("Light", "For bright rooms and print-like reading"),
-    "dark": ("Dark", "For wall screens and night shifts"),
+    "light": ("Light", "For daylight and most screens"),
+    "dark": ("Dark", "For wall screens and nights"),
     "system": ("As the computer says", "Follows the setting of this computer"),
 }
 
@@ -59,10 +59,13 @@ class AppearanceSection(Section):
             choice.toggled.connect(lambda on, mode=mode: keep_mode(self.context, mode) if on else None)
             self._modes[mode] = choice
             self._group.addButton(choice)
-            card.column.addWidget(choice)
             about = words(explained, "caption", "text2")
             about.setContentsMargins(self.context.theme.metrics.check_box + 14, 0, 0, 4)
-            card.column.addWidget(about)
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(choice)
+            pair.addWidget(about)
+            card.column.addLayout(pair)
         return card
 
     def _text_size(self) -> Card:

@@ -107,7 +107,7 @@ class SettingsPage(Page):
             section.column.addStretch(1)
             area = scrolled(section)
             area.setObjectName(f"{entry.key}Scroll")
-            area.setAlignment(Qt.AlignmentFlag.AlignTop)
+            area.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._stack.addWidget(area)
         else:
             self._stack.addWidget(section)

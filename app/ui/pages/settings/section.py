@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.context import Context
+from app.measures.errors import NotFound
+from app.store import Change, StoreError
+from app.ui.context import Context, report
 from app.ui.theme import set_card, set_icon, set_role, set_variant
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 READ_ONLY = "This window only reads: the data file is open elsewhere. Close it there to change this here."
+_WIDEST = 960
+"""Of a section that the page scrolls, in px at 100 %: longer lines are hard to read."""
 
 
 class Section(QWidget):
@@ -32,10 +37,16 @@ class Section(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 24, 24, 24)
         self.column.setSpacing(16)
+        if self.scrolls:
+            context.theme.changed.connect(self._keep_readable)
+            self._keep_readable()
         self.heading = WrappedLabel(self.title)
         self.heading.setObjectName(f"{self.key}SectionTitle")
         set_role(self.heading, "page_title")
         self.column.addWidget(self.heading)
+
+    def _keep_readable(self) -> None:
+        self.setMaximumWidth(self.context.theme.px(_WIDEST))
 
     @property
     def read_only(self) -> bool:
@@ -56,12 +67,28 @@ class Section(QWidget):
         """What would be lost if the window closed now, in a sentence; "" for nothing."""
         return ""
 
+    def write(self, what: Callable[[Change], object]) -> bool:
+        """Makes one change of the record, and gives whether it was saved; what the world refuses is said in a dialog.
+
+        Raises what `what` raises for input that cannot be taken.
+        """
+        try:
+            with self.context.workspace.change(by=self.context.entering.person_id) as change:
+                what(change)
+        except NotFound as gone:
+            self.context.prompter.tell(self, "Not saved", gone.sentence)
+        except StoreError as error:
+            report(self.context, self, error)
+        else:
+            return True
+        return False
+
     def allow(self, *widgets: QWidget, on: bool = True, why: str = "") -> None:
         """Lets what writes be used, or says in its tooltip why not: another program has the file, or `why`."""
         for widget in widgets:
             reason = READ_ONLY if self.read_only else "" if on else why
             widget.setEnabled(not self.read_only and on)
-            widget.setToolTip(reason)
+            widget.setToolTip(reason or widget.property("saysNormally") or "")
             widget.setAccessibleDescription(reason)
 
 
@@ -81,15 +108,15 @@ class Card(QFrame):
 
     def add_field(self, label: str, field: QWidget, *, name: str, hint: str = "") -> None:
         """A field under its words, which also name it to a screen reader; `hint` describes it."""
-        field.setObjectName(name)
-        field.setAccessibleName(label)
-        above = words(label, "body_strong")
-        above.setBuddy(field)
-        self.column.addWidget(above)
-        self.column.addWidget(field)
-        if hint:
-            field.setAccessibleDescription(hint)
-            self.column.addWidget(words(hint, "caption", "text2"))
+        self.column.addLayout(_labelled(label, field, name, hint))
+
+    def add_fields(self, *fields: tuple[str, QWidget, str, str]) -> None:
+        """Fields side by side: each as its words, the field, its object name and its hint."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for label, field, name, hint in fields:
+            row.addLayout(_labelled(label, field, name, hint), 1)
+        self.column.addLayout(row)
 
     def add_row(self, *widgets: QWidget, spread: bool = False) -> QHBoxLayout:
         """Widgets side by side; with `spread` the first takes the room, else what is left stays empty."""
@@ -101,6 +128,22 @@ class Card(QFrame):
             row.addStretch(1)
         self.column.addLayout(row)
         return row
+
+
+def _labelled(label: str, field: QWidget, name: str, hint: str) -> QVBoxLayout:
+    field.setObjectName(name)
+    field.setAccessibleName(label)
+    above = words(label, "body_strong")
+    above.setBuddy(field)
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(above)
+    column.addWidget(field)
+    if hint:
+        field.setAccessibleDescription(hint)
+        column.addWidget(words(hint, "caption", "text2"))
+    column.addStretch(1)
+    return column
 
 
 def words(text: str, role: str = "body", tone: str | None = None, *, name: str = "") -> WrappedLabel:
@@ -121,6 +164,18 @@ def button(text: str, name: str, *, icon: str = "", variant: str | None = None) 
     if icon:
         token = {"primary": "on_primary", "danger": "harm_text"}.get(variant or "", "text2")
         set_icon(made, icon, token, 18)
+    return made
+
+
+def icon_button(says: str, name: str, icon: str) -> QToolButton:
+    """A button with an icon alone; what it does is its accessible name and its tooltip."""
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setAccessibleName(says)
+    made.setToolTip(says)
+    made.setProperty("saysNormally", says)
+    set_variant(made, "icon")
+    set_icon(made, icon)
     return made
 
 

@@ -19,6 +19,24 @@ class SectionEntry:
     make: Callable[[Context], Section]
 
 
+def _ward(context: Context) -> Section:
+    from app.ui.pages.settings.ward import WardSection
+
+    return WardSection(context)
+
+
+def _people(context: Context) -> Section:
+    from app.ui.pages.settings.people import PeopleSection
+
+    return PeopleSection(context)
+
+
+def _closures(context: Context) -> Section:
+    from app.ui.pages.settings.closures import ClosuresSection
+
+    return ClosuresSection(context)
+
+
 def _appearance(context: Context) -> Section:
     from app.ui.pages.settings.appearance import AppearanceSection
 
@@ -26,5 +44,8 @@ def _appearance(context: Context) -> Section:
 
 
 SECTIONS = (
+    SectionEntry("ward", "Ward", "flag", _ward),
+    SectionEntry("people", "People", "users", _people),
+    SectionEntry("closures", "Closures", "calendar-x", _closures),
     SectionEntry("appearance", "Appearance", "a-large-small", _appearance),
 )
