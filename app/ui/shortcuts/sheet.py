@@ -16,7 +16,7 @@ from app.ui.widgets.search_field import SearchField
 
 _WIDTH = 720
 _WORDS, _EDGES = 118, 140
-"""Of the window's height: what the title, the field and the button take, growing with the text; and the space around."""
+"""Of the window's height: what the title, the field and the button take, growing with the text; and the edges."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
