@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTableView
 
 from app.models import Domain
@@ -21,7 +21,7 @@ class GridSizer:
         self._view = view
         self._model = model
         self._look = look
-        self._names: tuple[tuple[str, ...], QFontMetrics] | None = None
+        self._names: tuple[tuple[str, ...], QFont] | None = None
         self._widest = 0
 
     @property
@@ -116,8 +116,9 @@ class GridSizer:
         """
         lines = [line for line in map(self._model.line, range(self._model.rowCount())) if line is not None]
         names = tuple(_name(line) or line.title for line in lines)
-        if self._names != (names, strong):
-            self._names = (names, QFontMetrics(strong))
+        font = self._look.font("body_strong")
+        if self._names != (names, font):
+            self._names = (names, font)
             head = QFontMetrics(self._look.font("table_head"))
             title = least_width({line.title for line in lines}, head.horizontalAdvance, 2)
             name = least_width({_name(line) for line in lines}, strong.horizontalAdvance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 MOST_LINES = 3
@@ -22,13 +23,21 @@ def wrapped(text: str, width: float, advance: Measured, most: int = MOST_LINES) 
 
 def least_width(texts: Iterable[str], advance: Measured, most: int = MOST_LINES) -> int:
     """The narrowest width at which every text stands in `most` lines with no word cut."""
-    return max((round(_least(text.split(), advance, most) + 0.5) for text in texts), default=0)
+    least = 0.0
+    # The longest first: those after it mostly fit, and only have to be looked at once.
+    for text in sorted(texts, key=len, reverse=True):
+        if not _fits(text, least, advance, most):
+            least = _least(text, advance, most)
+    return round(least + 0.5) if least else 0
 
 
-def _least(words: list[str], advance: Measured, most: int) -> float:
+def _fits(text: str, width: float, advance: Measured, most: int) -> bool:
+    return all(advance(line) <= width for line in wrapped(text, width, advance, most))
+
+
+def _least(text: str, advance: Measured, most: int) -> float:
+    """The width of one text: a line is some words in a row, and what fits in a width fits in every greater one."""
+    words = text.split()
     spans = {" ".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1)}
-    for width in sorted(advance(span) for span in spans):
-        lines = wrapped(" ".join(words), width, advance, most)
-        if all(advance(line) <= width for line in lines):
-            return width
-    return 0.0
+    widths = sorted(advance(span) for span in spans)
+    return widths[bisect_left(widths, True, key=lambda width: _fits(text, width, advance, most))]
