@@ -42,7 +42,7 @@ def counter_tile(series: MeasureSeries, events: Sequence[EventInfo], now: dateti
         words=(first, second),
         since=wait.since,
         short_since=_short(wait.since),
-        best="Ward best so far" if wait.is_best else _best(wait),
+        best="Ward best" if wait.is_best else _best(wait),
         share=wait.share if wait.number is not None else 0.0,
         is_best=wait.is_best,
     )

@@ -12,6 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.huddle.board import Board, board, refreshed
+from app.measures.periods import due_period
 from app.store import Changed
 from app.ui.context import Context
 from app.ui.page import Page
@@ -125,7 +126,9 @@ class BoardPage(Page):
         self.context.navigator.open("chart")
 
     def _enter(self, measure_id: UUID) -> None:
-        self.context.navigator.open("enter_data", measure_id=measure_id)
+        of = next((one for one in self._board.measures if one.id == measure_id), None) if self._board else None
+        due = due_period(of, self.context.now()) if of is not None else None
+        self.context.navigator.open("enter_data", measure_id=measure_id, period=due)
 
     def _add_measures(self) -> None:
         self.context.navigator.open("settings", section="measures")

@@ -11,7 +11,13 @@ from app.ui.pages.board.brush import CENTRE, GAP, RIGHT, WARN, Brush
 from app.ui.theme.metrics import METRICS
 
 CELL_GAP = 3.0
-_KEY = 14
+_KEY, _KEY_GAP = 14, 12
+_COUNT_ROOM = 72
+_SOMETIMES = (
+    (DayState.NOT_RECORDED, "Not recorded"),
+    (DayState.CLOSED, "Closed"),
+    (DayState.NOT_APPLICABLE, "Not applicable"),
+)
 _FILLS = {
     DayState.GOOD: ("good", "on_mark"),
     DayState.HARM: ("harm", "on_mark"),
@@ -46,12 +52,15 @@ def _head(brush: Brush, room: QRectF, tile: SafetyCrossTile) -> None:
         end = room.right() - brush.text(room, tile.month, brush.font("caption"), "text2", RIGHT)
         brush.text(QRectF(room.left(), room.top(), end - GAP - room.left(), room.height()), tile.name, bold)
         return
-    words = "so far"
+    whole = f"{tile.name} in {tile.month}"
+    longest = room.width() - brush.theme.px(_COUNT_ROOM)
+    fits = QFontMetricsF(bold).horizontalAdvance(whole) <= longest
+    # A name that is cut would take the month with it.
+    name, words = (whole, "so far") if fits else (tile.name, f"in {tile.month}")
     end = room.right() - brush.text(room, words, brush.font("caption"), "text2", RIGHT) - 5
     count = QRectF(room.left(), room.top(), end - room.left(), room.height())
     end -= brush.text(count, str(tile.so_far), bold, "text", RIGHT)
-    name = QRectF(room.left(), room.top(), end - GAP - room.left(), room.height())
-    brush.text(name, f"{tile.name} in {tile.month}", bold)
+    brush.text(QRectF(room.left(), room.top(), end - GAP - room.left(), room.height()), name, bold)
 
 
 def _below(brush: Brush, inside: QRectF, tile: SafetyCrossTile) -> float:
@@ -62,7 +71,7 @@ def _below(brush: Brush, inside: QRectF, tile: SafetyCrossTile) -> float:
         if tile.missing:
             brush.pill(foot, tile.missing, WARN, "calendar-x")
         else:
-            _key(brush, foot, tile, centred=True)
+            _paint_key(brush, foot, _key_lines(brush, tile, foot.width(), most=1)[0], centred=True)
         return foot.top()
     end = foot.right()
     if tile.missing:
@@ -75,31 +84,48 @@ def _below(brush: Brush, inside: QRectF, tile: SafetyCrossTile) -> float:
     line = foot.top() - 7
     brush.painter.setPen(QPen(brush.colour("border"), 1))
     brush.painter.drawLine(QPointF(foot.left(), line), QPointF(foot.right(), line))
-    key = QRectF(foot.left(), line - 5 - theme.px(22), foot.width(), theme.px(22))
-    _key(brush, key, tile, centred=False)
-    return key.top()
+    line_height = theme.px(22)
+    lines = _key_lines(brush, tile, foot.width(), most=2)
+    top = line - 5 - len(lines) * line_height
+    for number, entries in enumerate(lines):
+        _paint_key(brush, QRectF(foot.left(), top + number * line_height, foot.width(), line_height), entries)
+    return top
 
 
-def _key(brush: Brush, room: QRectF, tile: SafetyCrossTile, *, centred: bool) -> None:
-    """What fills and marks mean, as many as there is room for, those that occur first."""
-    font, side = brush.font("caption"), float(brush.theme.px(_KEY))
+Entry = tuple[DayState, str, float]
+"""A state, what it is called, and how wide both are in the key."""
+
+
+def _key_lines(brush: Brush, tile: SafetyCrossTile, width: float, *, most: int) -> list[list[Entry]]:
+    """What fills and marks mean, in so many lines at most; what has no room is said by the tool tip alone."""
+    metrics, side = QFontMetricsF(brush.font("caption")), float(brush.theme.px(_KEY))
     there = {day.state for day in tile.days}
-    entries = [(DayState.GOOD, tile.good_word), (DayState.HARM, tile.harm_word), (DayState.TODAY, "Today")]
-    if DayState.NOT_RECORDED in there:
-        entries.insert(2, (DayState.NOT_RECORDED, "Not recorded"))
-    metrics = QFontMetricsF(font)
-    widths = [side + 5 + metrics.horizontalAdvance(words) for _, words in entries]
-    while len(entries) > 1 and sum(widths) + 12 * (len(widths) - 1) > room.width():
-        entries.pop()
-        widths.pop()
-    total = sum(widths) + 12 * (len(widths) - 1)
-    left = room.left() + (max(0.0, (room.width() - total) / 2) if centred else 0)
-    for (state, words), width in zip(entries, widths, strict=True):
+    named = [(DayState.GOOD, tile.good_word), (DayState.HARM, tile.harm_word), (DayState.TODAY, "Today")]
+    named += [(state, words) for state, words in _SOMETIMES if state in there]
+    lines: list[list[Entry]] = [[]]
+    for state, words in named:
+        entry = (state, words, side + 5 + metrics.horizontalAdvance(words))
+        if lines[-1] and _key_width([*lines[-1], entry]) > width:
+            if len(lines) == most:
+                break
+            lines.append([])
+        lines[-1].append(entry)
+    return lines
+
+
+def _key_width(entries: list[Entry]) -> float:
+    return sum(width for _, _, width in entries) + _KEY_GAP * (len(entries) - 1)
+
+
+def _paint_key(brush: Brush, room: QRectF, entries: list[Entry], *, centred: bool = False) -> None:
+    font, side = brush.font("caption"), float(brush.theme.px(_KEY))
+    left = room.left() + (max(0.0, (room.width() - _key_width(entries)) / 2) if centred else 0)
+    for state, words, width in entries:
         box = QRectF(left, room.center().y() - side / 2, side, side)
         _ground(brush, box, state)
         _mark(brush, box.adjusted(2, 2, -2, -2), state)
-        brush.text(QRectF(box.right() + 5, room.top(), width, room.height()), words, font, "text2")
-        left += width + 12
+        brush.text(QRectF(box.right() + 5, room.top(), width - side - 4, room.height()), words, font, "text2")
+        left += width + _KEY_GAP
 
 
 def paint_days(brush: Brush, room: QRectF, days: tuple[CrossDay, ...]) -> None:

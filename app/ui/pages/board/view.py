@@ -117,6 +117,7 @@ class BoardView(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         mark(self._inside, "transparent", "true")
         area.setWidget(self._inside)
+        area.setCornerWidget(QWidget())  # where two scroll bars meet: no ground of its own
         area.viewport().installEventFilter(self)
         area.horizontalScrollBar().valueChanged.connect(self._place_headings)
         return area
