@@ -129,6 +129,8 @@ def test_every_chart_is_found_in_the_picker(desk: Desk, scale: float) -> None:
     assert [found.item(row).text() for row in range(found.count())] == NAMES
     assert all(found.item(row).toolTip() == NAMES[row] for row in (0, MANY - 1))
     assert found.horizontalScrollBar().maximum() == 0
+    for row in range(MANY):
+        assert found.visualItemRect(found.item(row)).height() >= found.sizeHintForRow(row), "no name is cut"
     for _ in range(MANY):
         user.press(Key.Key_Up)
     for _ in range(20):
