@@ -85,7 +85,7 @@ def described(first: NewMeasure, given: Mapping[str, Any]) -> NewMeasure:
         values[name] = getattr(first, name) if same[depends] else _EMPTY[name]
     if "reports_from" not in shown:
         values["reports_from"] = first.reports_from if reports_on is first.reports_on else 0
-    if data_kind is DataKind.PROPORTION:
+    if data_kind is DataKind.PROPORTION and not same["data"]:
         values["unit"] = "%"
     if "denominator" not in shown:
         values["denominator"] = first.denominator if same["data"] else ""

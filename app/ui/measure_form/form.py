@@ -76,17 +76,23 @@ class MeasureForm(QWidget):
         return self._read(TARGET) if TARGET in self._blocks else None
 
     def changes(self) -> dict[str, Any]:
-        """The fields that differ from what the form began with, named as in NewMeasure."""
+        """The fields that differ from what the form began with, named as in NewMeasure; not those of the definition
+        of a measure that is there, which has versions.
+        """
         now = self.value()
-        return {
-            name: getattr(now, name)
-            for name in NewMeasure.__dataclass_fields__
-            if getattr(now, name) != getattr(self._first, name)
-        }
+        names = NewMeasure.__dataclass_fields__.keys() - (DEFINITION if self.measure_id is not None else set())
+        return {name: getattr(now, name) for name in names if getattr(now, name) != getattr(self._first, name)}
 
     def is_changed(self) -> bool:
         """Whether anything was filled in or changed."""
         return (self._values(), self.target()) != self._begun_as or bool(self._unreadable())
+
+    def is_outdated(self) -> bool:
+        """Whether the measure was changed since the form began, by an undo for instance."""
+        if self.measure_id is None:
+            return False
+        with self.context.workspace.read() as session:
+            return described_measure(session, self.measure_id) != self._first
 
     def starts_new_measure(self) -> bool:
         """Whether what was changed makes it another measure: how it is counted, or how often."""
@@ -233,7 +239,9 @@ class MeasureForm(QWidget):
 
     def _asked(self) -> frozenset[str]:
         shown = asked(self._read("data_kind"), self._read("frequency"), self._read("reports_on"))
-        return shown | {TARGET} if self.measure_id is None else shown - DEFINITION
+        if self.measure_id is None:
+            return shown | {TARGET}
+        return shown if self.starts_new_measure() else shown - DEFINITION
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

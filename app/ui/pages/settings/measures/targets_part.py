@@ -1,0 +1,141 @@
+"""The targets of one measure: dated rows, local and national, with words for the one that decides today."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.measures.catalogue import measure
+from app.measures.targets import TargetInfo, target_problem, targets
+from app.models import DataKind, TargetScope
+from app.ui.context import Context
+from app.ui.measure_form.block import FieldBlock
+from app.ui.measure_form.date_block import DateBlock
+from app.ui.measure_form.questions_dialog import QuestionsDialog
+from app.ui.measure_form.simple_fields import ComboField, NumberField
+from app.ui.pages.settings.measures.edits import MeasureEdits, Problems
+from app.ui.pages.settings.measures.rows import Row, RowButton, Rows
+from app.ui.pages.settings.measures.target_words import DECIDES, SCOPES, TargetLine, target_lines, today_words
+from app.ui.pages.settings.section import READ_ONLY, Card, button, words
+from app.ui.widgets.scrolled import scrolled
+
+_PILLS = {DECIDES: "primary", "In force": "grey", "To come": "work", "Past": "grey"}
+_LEAD = "A target holds from its date until the next one of its kind. Leave the number empty for “no target from then”."
+
+
+class TargetsPart(QWidget):
+    """Reads and shows; what is changed goes through the edits. `changed` after each."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, measure_id: UUID, edits: MeasureEdits) -> None:
+        super().__init__()
+        self._context = context
+        self._id = measure_id
+        self._edits = edits
+        self._today = words("", name="targetTodayText")
+        self._rows = Rows("targetRows")
+        self._none = words("No target was ever set.", tone="text2", name="noTargetText")
+        self.add = button("Add target", "addTargetButton", icon="plus", variant="primary")
+        self.add.clicked.connect(lambda: self._ask(None))
+        card = Card("Targets")
+        for part in (self._today, self._rows, self._none):
+            card.column.addWidget(part)
+        card.add_row(self.add)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inside))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the record again."""
+        today, read_only = self._context.today(), self._context.workspace.read_only
+        with self._context.workspace.read() as session:
+            self._measure = measure(session, self._id)
+            known = targets(session, self._id)
+        self._today.setText(today_words(self._measure, known, today))
+        lines = target_lines(self._measure, known, today)
+        self._rows.fill([self._row(line) for line in lines], enabled=not read_only, why=READ_ONLY)
+        self._rows.setVisible(bool(lines))
+        self._none.setVisible(not lines)
+        self.add.setEnabled(not read_only)
+        self.add.setToolTip(READ_ONLY if read_only else "")
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the button that adds."""
+        self.add.setFocus()
+
+    def _row(self, line: TargetLine) -> Row:
+        change = partial(self._ask, line.target)
+        remove = partial(self._remove, line.target)
+        return Row(
+            line.words,
+            pill=(line.standing, _PILLS[line.standing]),
+            buttons=(
+                RowButton("Change", "changeTargetButton", f"Change: {line.words}", change),
+                RowButton("Remove", "removeTargetButton", f"Remove: {line.words}", remove),
+            ),
+        )
+
+    def _remove(self, target: TargetInfo) -> None:
+        if self._edits.remove_target(target.id) is None:
+            self.refresh()
+            self.changed.emit()
+            if not self._rows.isVisible():
+                self.add.setFocus()
+
+    def _ask(self, target: TargetInfo | None) -> None:
+        blocks = self._blocks(target)
+        dialog = QuestionsDialog(
+            self._context,
+            self,
+            "Add target" if target is None else "Change target",
+            blocks,
+            lead=_LEAD,
+            save=partial(self._save, target),
+        )
+        dialog.setObjectName("targetDialog")
+        dialog.saved.connect(self.refresh)
+        dialog.saved.connect(self.changed)
+        dialog.open()
+
+    def _blocks(self, target: TargetInfo | None) -> tuple[FieldBlock, ...]:
+        unit = "per cent, from 0 to 100" if self._measure.data_kind is DataKind.PROPORTION else self._measure.unit
+        value = NumberField("value", "Target", f"As shown on the chart{f', in {unit}' if unit else ''}.")
+        scope = ComboField("scope", "Who set it", SCOPES)
+        day = DateBlock("valid_from", "From", self._context.today(), "May be in the future.")
+        if target is not None:
+            value.set(target.value)
+            scope.set(target.scope)
+            day.set(target.valid_from)
+        return value, scope, day
+
+    def _save(self, target: TargetInfo | None, answers: dict[str, Any]) -> Problems | None:
+        value, day, scope = answers["value"], answers["valid_from"], TargetScope(answers["scope"])
+        problem = "" if value is None else target_problem(value, self._measure.data_kind)
+        if problem:
+            return {"value": problem}
+        if target is not None:
+            return self._edits.change_target(target.id, value, day, scope)
+        if self._is_taken(day, scope):
+            return {"valid_from": "There is a target of this kind from that day already. Change that one."}
+        if value is None and not self._has_targets():
+            return {"value": "Type the target, for example 90."}
+        return self._edits.set_target(self._id, value, day, scope)
+
+    def _is_taken(self, day: object, scope: TargetScope) -> bool:
+        with self._context.workspace.read() as session:
+            return any((one.valid_from, one.scope) == (day, scope) for one in targets(session, self._id))
+
+    def _has_targets(self) -> bool:
+        with self._context.workspace.read() as session:
+            return bool(targets(session, self._id))
