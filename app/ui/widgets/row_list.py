@@ -106,7 +106,7 @@ class RowDelegate(QStyledItemDelegate):
         if self._lines == 1:
             return QSize(0, least)
         view = option.widget  # type: ignore[attr-defined]
-        width = _width_beside_bar(view) if isinstance(view, QListView) else 300
+        width = view.viewport().width() if isinstance(view, QListView) else 300
         font = QFontMetrics(theme.font("body"))
         room = QRect(0, 0, self._name_width(theme, width, index), 10_000)
         needed = font.boundingRect(room, int(_WRAPPED), index.data()).height()
@@ -167,12 +167,6 @@ class RowDelegate(QStyledItemDelegate):
             needed = QFontMetrics(theme.font("caption")).horizontalAdvance(beside) + 1
             right = min(needed, width // 2) if self._lines == 1 else needed
         return max(width - 2 * _SIDE - icon - (_GAP + right if right > 1 else 0), 80)
-
-
-def _width_beside_bar(view: QListView) -> int:
-    """The width of a row beside the scroll bar, also before that is shown: the rows are not measured again for it."""
-    bar = view.verticalScrollBar()
-    return view.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
 
 
 def caps_width(theme: Theme, caps: list[str]) -> int:
