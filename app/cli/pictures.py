@@ -43,7 +43,7 @@ def shots(options: argparse.Namespace) -> dict[str, Any]:
         with _demo() as (open_record, folder):
             saved = list(pictures.every_page(open_record, folder, out))
         with _scratch() as folder:
-            saved.append(pictures.start_page(lambda: open_data(folder / "new.db"), folder, out))
+            saved += pictures.first_run(lambda: open_data(folder / "new.db"), folder, out)
     return {
         "text": f"{len(saved)} pictures saved in {out}",
         "folder": str(out),

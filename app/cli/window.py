@@ -29,7 +29,7 @@ def open_window(options: argparse.Namespace) -> int:
     if options.demo:
         with tempfile.TemporaryDirectory(prefix="ward-huddle-demo-", ignore_cleanup_errors=True) as folder:
             return run_window(lambda: open_demo(Path(folder)), demo=True)
-    return run_window(lambda: open_data(options.data, share=options.share))
+    return run_window(lambda: open_data(options.data, share=options.share), open_demo=open_demo)
 
 
 def open_data(data: Path | None, *, share: bool = False) -> Workspace:

@@ -25,8 +25,10 @@ from app.ui.versions import log_untested
 if TYPE_CHECKING:
     from app.store import Workspace
     from app.ui.context import Context
+    from app.ui.demo_visit import DemoVisit
 
 OpenRecord = Callable[[], "Workspace"]
+OpenDemo = Callable[[Path], "Workspace"]
 
 
 class Application:
@@ -39,6 +41,7 @@ class Application:
         prompter: Prompter | None = None,
         theme: Theme | None = None,
         demo: bool = False,
+        open_demo: OpenDemo | None = None,
     ) -> None:
         self.app = qt_application()
         self.settings = settings
@@ -47,6 +50,8 @@ class Application:
         self.theme = theme or _dressed(self.app, settings)
         self.window = MainWindow(self.theme, settings)
         self.context: Context | None = None
+        self._open_demo = open_demo
+        self._visit: DemoVisit | None = None
 
     def attach(self, workspace: Workspace) -> Context:
         """Fills the window from an open record and goes to the first page."""
@@ -55,6 +60,7 @@ class Application:
 
         self.context = Context(workspace, self.theme, self.prompter, self.settings, demo=self.demo)
         self.context.restore_asked.connect(self._restore_later)
+        self.context.demo_asked.connect(self._visit_demo_later)
         _guard_answers(self.prompter, self.context)
         self.window.attach(self.context)
         open_first_page(self.context)
@@ -82,6 +88,23 @@ class Application:
 
         restore_copy(self, copy)
 
+    def _visit_demo_later(self) -> None:
+        QTimer.singleShot(0, self.window, self.visit_demo)
+
+    def visit_demo(self) -> None:
+        """Shows a throw-away demo ward in place of the record, until `leave_demo`."""
+        from app.ui.demo_visit import DemoVisit
+
+        if self._open_demo is not None:
+            self._visit = self._visit or DemoVisit(self, self._open_demo)
+            self._visit.begin()
+
+    def leave_demo(self) -> None:
+        """Back from the demo ward to one's own record."""
+        if self._visit is not None:
+            # Not from inside the button that asked: it goes.
+            QTimer.singleShot(0, self.window, self._visit.end)
+
     def switch(self, open_record: OpenRecord, *, demo: bool) -> None:
         """Shows another record in the same window: the demo ward from one's own, or back."""
         from app.ui.opening import switch_record
@@ -94,6 +117,8 @@ class Application:
         if self.context is not None:
             self.context.close()
             self.context.workspace.close()
+        if self._visit is not None:
+            self._visit.clean()
 
 
 def _guard_answers(prompter: Prompter, context: Context | None) -> None:
@@ -104,12 +129,15 @@ def _guard_answers(prompter: Prompter, context: Context | None) -> None:
         prompter.finder = None if context is None else ward_finder(context).find
 
 
-def run_window(open_record: OpenRecord, *, demo: bool = False) -> int:
-    """Shows the window, opens the record behind it, and runs until the window is closed. Returns the exit status."""
+def run_window(open_record: OpenRecord, *, demo: bool = False, open_demo: OpenDemo | None = None) -> int:
+    """Shows the window, opens the record behind it, and runs until the window is closed. Returns the exit status.
+
+    `open_demo` makes a demo ward in a folder, for those who want to look round it first.
+    """
     # The start makes hundreds of thousands of objects that stay: looking through them for rubbish costs a tenth of it.
     gc.disable()
     places = paths.places()
-    application = Application(_settings(places.settings_file), demo=demo)
+    application = Application(_settings(places.settings_file), demo=demo, open_demo=open_demo)
     start_log(places.log_folder)
     hear_qt()
     log_untested()

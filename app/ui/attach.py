@@ -13,8 +13,10 @@ from app.measures.people import add_person, on_duty, people, set_on_duty
 from app.measures.ward import the_ward
 from app.store import StoreError
 from app.ui.context import Context, report
+from app.ui.finder import install_finder
 from app.ui.pages import FIRST_PAGE, PAGES
 from app.ui.prompter import TextQuestion
+from app.ui.shortcuts.install import install_sheet
 from app.ui.widgets.staying_menu import StayingMenu
 
 if TYPE_CHECKING:
@@ -22,18 +24,15 @@ if TYPE_CHECKING:
 
 
 def build_pages(window: MainWindow, context: Context) -> None:
-    """Puts the pages on the rail and opens the first; a record without a ward gets the start page instead."""
+    """Puts the pages on the rail and opens the first; a record without a ward gets the first run instead."""
+    install_finder(window, context)
+    install_sheet(window, context)
     with context.workspace.read() as session:
         ward = the_ward(session)
     if ward is None:
-        from app.ui.pages.start import StartPage
-
-        start = StartPage(context)
-        start.finished.connect(lambda: _open(window, context))
-        window.show_widget(start)
-        start.arrive()
-        return
-    _fill_rail(window)
+        _begin_first_run(window, context)
+    else:
+        _fill_rail(window)
 
 
 def open_first_page(context: Context) -> None:
@@ -72,6 +71,17 @@ def _fill_rail(window: MainWindow) -> None:
         keys = f"Ctrl+{number}"
         window.rail.add_page(entry.key, entry.label, entry.icon, keys, at_foot=entry.at_foot)
         window.add_shortcut(keys, partial(window.open_page, entry.key))
+
+
+def _begin_first_run(window: MainWindow, context: Context) -> None:
+    from app.ui.pages.first_run import FirstRunPage
+
+    wizard = FirstRunPage(context)
+    wizard.finished.connect(lambda: _open(window, context))
+    wizard.finished.connect(wizard.deleteLater)
+    wizard.demo_asked.connect(context.demo_asked)
+    window.show_widget(wizard, alone=True)
+    wizard.arrive()
 
 
 def _open(window: MainWindow, context: Context) -> None:

@@ -30,7 +30,8 @@ class Context(QObject):
     `undone(UndoResult)` follows each undo or redo; `failed(str)` carries a sentence for the user when the world said
     no, `warned(str)` one about what went wrong beside the entry of data, such as a copy that could not be made;
     `writer_changed` says that this program may write from now on. `undo_guarded(str)` says why the manager must be
-    asked before `undo_now`. `restore_asked(Path)` asks for a copy in the place of the record: this context ends.
+    asked before `undo_now`. `restore_asked(Path)` asks for a copy in the place of the record, `demo_asked` for the demo
+    ward: this context ends.
     """
 
     undone = Signal(object)
@@ -39,6 +40,7 @@ class Context(QObject):
     writer_changed = Signal()
     undo_guarded = Signal(str)
     restore_asked = Signal(object)
+    demo_asked = Signal()
 
     def __init__(
         self,

@@ -53,6 +53,8 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(theme)
         self.notice = Notice(theme)
         self._stack = QStackedWidget()
+        self._right = QVBoxLayout()
+        self._strip: QWidget | None = None
         self._lay_out()
         self.rail.chosen.connect(self.open_page)
         self.top_bar.people_asked.connect(self._ask_who_is_on)
@@ -128,13 +130,24 @@ class MainWindow(QMainWindow):
 
             fill_top_bar(self, self._context)
 
-    def show_widget(self, widget: QWidget) -> None:
-        """Puts a page, or the start page, in the middle."""
+    def show_widget(self, widget: QWidget, *, alone: bool = False) -> None:
+        """Puts a page in the middle; the first run has the window `alone`, without rail and top bar."""
+        self.rail.setVisible(not alone)
+        self.top_bar.setVisible(not alone)
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
             # Not before: while nothing comes after the rail, Qt takes the top bar to come next already.
             self._settle_tab_order()
         self._stack.setCurrentWidget(widget)
+
+    def show_strip(self, strip: QWidget | None) -> None:
+        """A strip under the top bar that stays over every page, such as the way back from the demo ward; None: none."""
+        if self._strip is not None:
+            self._strip.hide()
+            self._strip.deleteLater()
+        self._strip = strip
+        if strip is not None:
+            self._right.insertWidget(1, strip)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.page
@@ -169,7 +182,7 @@ class MainWindow(QMainWindow):
             self._context.days.look()
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
+        right = self._right
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top_bar)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.capture.sheet import entry_sheet
 from app.measures.catalogue import measures
 from app.ui.application import Application, OpenRecord
+from app.ui.pages.first_run.plan import STEPS
 
 SAYINGS = ("readingHeadline", "readingText", "nextStep")
 WAITINGS = ("daysSinceNumber", "daysSinceWhen", "daysSinceBest")
@@ -76,11 +77,24 @@ def every_page(open_record: OpenRecord, folder: Path, out: Path) -> tuple[Path, 
     return tuple(saved)
 
 
-def start_page(open_record: OpenRecord, folder: Path, out: Path) -> Path:
-    """Saves the page that a new record begins with."""
+def first_run(open_record: OpenRecord, folder: Path, out: Path) -> tuple[Path, ...]:
+    """Saves every step of the first run as it looks half filled in, in light and dark, at two text sizes."""
+    from app.ui.pages.first_run import FirstRunPage
+    from app.ui.pages.first_run.example import example
+
+    saved: list[Path] = []
     with _window(open_record, folder, demo=False) as application:
-        application.window.resize(*TOUR_SIZE)
-        return _save(application, out / "start.png")
+        wizard: Any = application.window.findChild(FirstRunPage)  # typed as None in the stubs
+        filled = example()
+        for dark, size, scale in product((False, True), (TOUR_SIZE, SHOT_SIZES[0]), SHOT_SCALES):
+            application.theme.set_dark(dark)
+            application.theme.set_scale(scale)
+            application.window.resize(*size)
+            look = f"{'dark' if dark else 'light'}-{size[0]}x{size[1]}-{scale:.0%}".replace("%", "")
+            for step in range(STEPS):
+                wizard.show_plan(replace(filled, step=step))
+                saved.append(_save(application, out / f"first-run-{step + 1}-{look}.png"))
+    return tuple(saved)
 
 
 def show_pages(open_record: OpenRecord, folder: Path) -> tuple[str, ...]:

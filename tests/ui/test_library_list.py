@@ -233,7 +233,9 @@ def test_rows_are_wide_enough_for_a_finger_and_never_wider_than_the_list(
 
 def test_every_entry_says_how_it_is_charted_and_what_is_suggested() -> None:
     assert {charted_as(entry) for entry in ENTRIES.values()} >= {"Safety cross", "Days since", "Percent", "XmR", "Rate"}
-    assert target_words(ENTRIES["hand_hygiene"]) == "95% or more"
-    assert target_words(ENTRIES["falls"]) == ""
+    assert target_words(ENTRIES["hand_hygiene"], 95) == "95% or more"
+    assert target_words(ENTRIES["medicines_late"], 1) == "1 dose or less"
+    assert target_words(ENTRIES["medicines_late"], 2.5) == "2.5 doses or less"
+    assert target_words(ENTRIES["falls"], None) == ""
     for entry in ENTRIES.values():
         assert dict(definition_lines(entry))["What is counted"] == entry.numerator

@@ -136,7 +136,7 @@ def test_a_ward_may_begin_anew_beside_its_old_copies(
     path.unlink()
     prompter.answers.append("anew")
     application = start()
-    assert application.window.findChild(QWidget, "startPage") is not None
+    assert application.window.findChild(QWidget, "firstRunPage") is not None
     assert len(copies(folder)) == 1
 
 

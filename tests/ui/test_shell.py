@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.capture.sheet import entry_sheet
-from app.measures.catalogue import measures
 from app.measures.people import add_person, on_duty, people
-from app.measures.ward import set_up_ward, the_ward
+from app.measures.ward import set_up_ward
 from app.store import Workspace, open_workspace
 from app.ui.application import Application
 from app.ui.bridge import Bridge
@@ -30,38 +28,6 @@ from tests.ui.conftest import HandClock
 
 popups = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popups without a screen
 OpenWindow = Callable[[Workspace], Application]
-
-
-def test_a_new_record_starts_with_the_ward_and_its_measures(
-    open_window: OpenWindow, workspace: Workspace, qtbot: QtBot
-) -> None:
-    window = open_window(workspace).window
-    start = window.findChild(QPushButton, "startButton")
-    qtbot.keyClicks(window.findChild(QLineEdit, "wardNameEdit"), "Oak Ward")
-    qtbot.keyClicks(window.findChild(QLineEdit, "initialsEdit"), "jb, ao jb")
-    qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
-    assert window.findChild(QLabel, "startProblem").text() == "Choose at least one measure."
-    boxes = [box for box in window.findChildren(QCheckBox) if box.objectName().startswith("choose")]
-    assert all("_" not in box.objectName() for box in boxes)
-    said = {label.text() for label in window.findChildren(QLabel)}
-    assert all(box.accessibleDescription() in said for box in boxes), "the question is on screen for those who touch"
-    counted = window.findChild(QLabel, "chosenCount")
-    assert counted.text() == "No measures chosen"
-    for box in boxes[:3]:
-        box.setFocus()
-        qtbot.keyClick(box, Qt.Key.Key_Space)
-    assert counted.text() == "3 measures chosen"
-    qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
-    with workspace.read() as session:
-        ward = the_ward(session)
-        assert ward is not None
-        assert ward.name == "Oak Ward"
-        assert [person.initials for person in people(session)] == ["JB", "AO"]
-        assert len(measures(session)) == 3
-        recent = [cell.state for row in entry_sheet(session, workspace.now()).sections[0].rows for cell in row.recent]
-        assert set(recent) <= {"not_expected"}, "nothing is missing from before the ward began"
-    qtbot.waitUntil(lambda: window.page is not None and window.page.key == "enter_data")
-    assert window.findChild(QLabel, "wardName").text() == "Oak Ward"
 
 
 def test_what_went_wrong_beside_the_entry_of_data_is_said(
@@ -81,16 +47,6 @@ def test_what_went_wrong_beside_the_entry_of_data_is_said(
     qtbot.waitUntil(lambda: application.window.notice.text == "No copy could be made today.")
     application.close()
     assert told == [], "nobody listens after the window is closed"
-
-
-def test_a_ward_without_a_name_is_asked_for_one(open_window: OpenWindow, workspace: Workspace, qtbot: QtBot) -> None:
-    window = open_window(workspace).window
-    box = next(box for box in window.findChildren(QCheckBox) if box.objectName().startswith("choose"))
-    box.setChecked(True)
-    qtbot.mouseClick(window.findChild(QPushButton, "startButton"), Qt.MouseButton.LeftButton)
-    assert window.findChild(QLabel, "startProblem").text()
-    with workspace.read() as session:
-        assert the_ward(session) is None
 
 
 def test_the_text_size_follows_the_keys_and_is_kept_for_this_machine(

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.measures.formatting import format_number
+from app.measures.formatting import format_number, unit_for
 from app.measures.library import LibraryEntry
+from app.measures.new_measure import NewMeasure
 from app.models import ChartKind, DataKind, Direction, Domain, Frequency
 
 _DOMAINS = tuple(Domain)
@@ -84,14 +85,14 @@ def charted_as(entry: LibraryEntry) -> str:
     return _CHARTED.get(entry.chart_kind, "XmR")
 
 
-def target_words(entry: LibraryEntry) -> str:
-    """The target that is often set: "95% or more"; "" where none is suggested."""
-    if entry.suggested_target is None:
+def target_words(of: LibraryEntry | NewMeasure, target: float | None) -> str:
+    """A target in words: "95% or more"; "" for none."""
+    if target is None:
         return ""
-    whole = float(entry.suggested_target).is_integer()
-    number = format_number(entry.suggested_target, 0 if whole else max(entry.decimals, 1))
-    unit = "%" if entry.data_kind is DataKind.PROPORTION else f" {entry.unit}" if entry.unit else ""
-    return f"{number}{unit}{_AT_LEAST[entry.direction]}"
+    places = next((places for places in range(of.decimals, 7) if round(target, places) == target), 6)
+    number = format_number(target, 0 if float(target).is_integer() else places)
+    unit = "%" if of.data_kind is DataKind.PROPORTION else f" {unit_for(of.unit, number)}" if of.unit else ""
+    return f"{number}{unit}{_AT_LEAST[of.direction]}"
 
 
 def definition_lines(entry: LibraryEntry) -> tuple[tuple[str, str], ...]:
@@ -102,7 +103,7 @@ def definition_lines(entry: LibraryEntry) -> tuple[tuple[str, str], ...]:
         ("Left out", entry.exclusions),
         ("How often", _HOW_OFTEN[entry.frequency]),
         ("Shown as", charted_as(entry)),
-        ("Target often set", target_words(entry)),
+        ("Target often set", target_words(entry, entry.suggested_target)),
         ("Categories", ", ".join(entry.categories)),
         ("Where the definition comes from", _source(entry.source)),
     )

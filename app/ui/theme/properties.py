@@ -5,7 +5,7 @@ variant  push and tool buttons: primary, quiet, icon, danger, segment, chip, rai
 textRole labels: a role of type.ROLES          tone  labels: a colour token, e.g. text2, harm_text
 card     frames: true                          pill  labels: good, harm, warn, work, improvement, concern, neutral,
                                                      primary, grey
-bar      frames: top, rail, panel              error line edits: true (2 px harm edge)
+bar      frames: top, foot, rail, panel        error line edits: true (2 px harm edge)
 segments frames around segment buttons: true   notice frames: the kinds of pill
 panel    frames: true (quiet ground)           divider frames: true         frameless views: true (inside a card)
 focusRing any widget: true or false            focusRadius any widget: its corner radius, if not 8

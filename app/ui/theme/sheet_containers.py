@@ -38,6 +38,7 @@ def containers(s: Sheet) -> str:
                 f" border-radius: {m.radius_dialog}px; }}"
             ),
             f'QFrame[bar="top"] {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.border}; }}',
+            f'QFrame[bar="foot"] {{ background: {t.surface}; border: none; border-top: 1px solid {t.border}; }}',
             f'QFrame[bar="rail"] {{ background: {t.surface}; border: none; border-right: 1px solid {t.border}; }}',
             f'QFrame[bar="panel"] {{ background: {t.surface}; border: none; border-left: 1px solid {t.border}; }}',
             f'QFrame[divider="true"] {{ background: {t.border}; border: none; min-height: 1px; min-width: 1px; }}',
