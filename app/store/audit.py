@@ -50,6 +50,7 @@ class Trail:
         self._touched: dict[UUID, Touched] = {}
         self.pending: dict[UUID, Row] = {}
         """Rows added and not yet flushed."""
+        self.sequence: int | None = None
 
     def pend(self, row: Any) -> None:
         """Note, and stamp, a row that was added."""
@@ -86,7 +87,7 @@ class Trail:
             defer_foreign_keys(connection)
         insert_all(connection, new)
         self._update(connection, changed)
-        _write_entries(connection, change, kept)
+        self.sequence = _write_entries(connection, change, kept)
         return kept
 
     def _gather_new(self, row: Row) -> Touched:
@@ -135,9 +136,9 @@ def _differs(state: Any, name: str, old: Any) -> bool:
     return bool(state.dict[name] != old)
 
 
-def _write_entries(connection: sqlite3.Connection, change: dict[str, Any], kept: list[Touched]) -> None:
-    last = connection.execute(_LAST_SEQUENCE).fetchone()[0]
-    table_rows(AuditChange).insert(connection, [{**change, "sequence": (last or 0) + 1}])
+def _write_entries(connection: sqlite3.Connection, change: dict[str, Any], kept: list[Touched]) -> int:
+    sequence = int(connection.execute(_LAST_SEQUENCE).fetchone()[0] or 0) + 1
+    table_rows(AuditChange).insert(connection, [{**change, "sequence": sequence}])
     entries = [
         {
             "change_id": change["id"],
@@ -151,6 +152,7 @@ def _write_entries(connection: sqlite3.Connection, change: dict[str, Any], kept:
     ]
     if entries:
         table_rows(AuditEntry).insert(connection, entries)
+    return sequence
 
 
 def _told_before(change: dict[str, Any], touched: Touched) -> dict[str, Any] | None:

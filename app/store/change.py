@@ -130,6 +130,8 @@ class Change:
         self._read: dict[UUID, Row] = {}
         self._session: ChangeSession | None = None
         self._always = False
+        self.sequence: int | None = None
+        """The number of the change in the trail, once it is finished; None if nothing changed."""
 
     @property
     def session(self) -> Session:
@@ -204,6 +206,7 @@ class Change:
         # An undo or a redo is written even if it could change nothing, so that the next one goes further back.
         always = self._always or self.undoes is not None
         kept = self._trail.finish(self._connection, entry, dirty.values(), always=always)
+        self.sequence = self._trail.sequence
         if kept is None:
             return None
         # The sentences of other changes may have lost a text as well; they are shown beside the undo key.

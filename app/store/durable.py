@@ -1,4 +1,4 @@
-"""What makes a file, and a name in a folder, last through a power cut."""
+"""Files on the disk: what makes one, and a name in a folder, last through a power cut; a log put out of the way."""
 
 from __future__ import annotations
 
@@ -22,3 +22,8 @@ def flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def set_log_aside(log: Path) -> Path:
+    """Give a log a name under which SQLite takes it for nobody's; it may hold what somebody typed. Gives the name."""
+    return log.replace(log.with_name(f"{log.name}-{log.stat().st_mtime_ns}.orphan"))

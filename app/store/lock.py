@@ -20,6 +20,9 @@ from app.store.errors import FolderNotWritable, Holder, is_full, no_room
 
 FAR_BEYOND_THE_NOTE = 1 << 30
 _LONGEST_NOTE = 4096
+_SAVED = '{"saved": "'
+_DIGITS = 19
+"""The note begins with the last change that was saved, always as long, so that it is written over in its place."""
 
 
 def lock_path(data_file: Path) -> Path:
@@ -30,16 +33,26 @@ def lock_path(data_file: Path) -> Path:
 class FileLock:
     """A held lock. Only one program on any machine that sees the file holds it at a time."""
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, saved_before: int = 0) -> None:
         self._descriptor: int | None = descriptor
+        self.saved_before = saved_before
+        """The last change that the holder before this one had saved when it died; 0 if it ended in order."""
 
-    def release(self) -> None:
-        """Free the lock and empty the note. May be called twice."""
+    def note_saved(self, sequence: int) -> None:
+        """Note the number of the last change that was saved."""
+        if self._descriptor is not None:
+            with suppress(OSError):
+                os.lseek(self._descriptor, len(_SAVED), os.SEEK_SET)
+                os.write(self._descriptor, b"%0*d" % (_DIGITS, sequence))
+
+    def release(self, *, keep_note: bool = False) -> None:
+        """Free the lock and empty the note, but where the file could not be opened. May be called twice."""
         if self._descriptor is None:
             return
         descriptor, self._descriptor = self._descriptor, None
         with suppress(OSError):
-            os.ftruncate(descriptor, 0)
+            if not keep_note:
+                os.ftruncate(descriptor, 0)
         with suppress(OSError):
             _unlock(descriptor)
         os.close(descriptor)
@@ -59,10 +72,18 @@ def acquire(data_file: Path, now: datetime) -> FileLock | None:
     if not _try_lock(descriptor):
         os.close(descriptor)
         return None
+    saved_before = 0
     with suppress(OSError):
+        saved_before = _saved(os.read(descriptor, len(_SAVED) + _DIGITS))
+        os.lseek(descriptor, 0, os.SEEK_SET)
         os.ftruncate(descriptor, 0)
-        os.write(descriptor, _note(now))
-    return FileLock(descriptor)
+        os.write(descriptor, _note(now, saved_before))
+    return FileLock(descriptor, saved_before)
+
+
+def _saved(note: bytes) -> int:
+    digits = note.removeprefix(_SAVED.encode())
+    return int(digits) if digits.isdigit() and len(digits) == _DIGITS else 0
 
 
 def holder(data_file: Path) -> Holder:
@@ -76,7 +97,7 @@ def holder(data_file: Path) -> Holder:
         return Holder()
 
 
-def _note(now: datetime) -> bytes:
+def _note(now: datetime, saved: int) -> bytes:
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -86,6 +107,7 @@ def _note(now: datetime) -> bytes:
     except PackageNotFoundError:
         program = "Ward Huddle"
     note = {
+        "saved": f"{saved:0{_DIGITS}}",
         "user": user,
         "machine": platform.node(),
         "since": now.isoformat(timespec="seconds"),

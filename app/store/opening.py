@@ -11,7 +11,7 @@ from app.store.backup import copies
 from app.store.clock import Clock, system_clock
 from app.store.compacting import NotCompacted
 from app.store.drives import is_network
-from app.store.durable import flush_folder
+from app.store.durable import flush_folder, set_log_aside
 from app.store.engine import connect
 from app.store.errors import (
     DataFileLocked,
@@ -26,6 +26,7 @@ from app.store.errors import (
 )
 from app.store.identity import identify, require_undamaged
 from app.store.lock import FileLock
+from app.store.lost import keep_foreign_log
 from app.store.schema import REVISION, create_schema, read_revision
 from app.store.workspace import Workspace
 
@@ -67,13 +68,14 @@ def open_workspace(
     try:
         return _open_to_write(path, clock, journal, folder, held)
     except BaseException:
-        held.release()
+        held.release(keep_note=True)
         raise
 
 
 def _open_to_write(path: Path, clock: Clock, journal: str, folder: Path, held: FileLock) -> Workspace:
     with typed_errors(path):
         if _has_content(path):
+            keep_foreign_log(path)
             require_undamaged(path, folder)
             bring_up_to_date(path, folder, clock)
             made = False
@@ -141,12 +143,12 @@ def _make_folder(folder: Path) -> None:
         raise (no_room("a new data file") if is_full(error) else FolderNotWritable(folder)) from error
 
 
-def _set_log_aside(path: Path) -> None:
+def _set_logs_aside(path: Path) -> None:
     """A log without its file may hold what somebody typed, and must not be taken for the log of the new file."""
     for ending in ("-wal", "-journal"):
         log = path.with_name(path.name + ending)
         if log.exists():
-            log.replace(log.with_name(f"{log.name}-{log.stat().st_mtime_ns}.orphan"))
+            set_log_aside(log)
     path.with_name(path.name + "-shm").unlink(missing_ok=True)
 
 
@@ -155,7 +157,7 @@ def _create(path: Path) -> None:
     fresh = path.with_name(path.name + ".new")
     try:
         fresh.unlink(missing_ok=True)
-        _set_log_aside(path)
+        _set_logs_aside(path)
         with typed_errors(fresh), closing(connect(fresh, "rwc")) as connection:
             connection.execute("PRAGMA synchronous=FULL")
             create_schema(connection)

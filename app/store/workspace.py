@@ -23,6 +23,7 @@ from app.store.engine import connect, raw_connection, reader_engine, writer_engi
 from app.store.errors import NestedChange, ReadOnly, StoreBusy, WorkspaceClosed, typed_errors
 from app.store.identity import identify, require_undamaged
 from app.store.lock import FileLock
+from app.store.lost import last_saved, lost
 
 WAIT_FOR_WRITER_SECONDS = 30.0
 
@@ -78,6 +79,7 @@ class Workspace:
         self._writer = Writer(path, journal=journal) if lock is not None else None
         self._seen = self._data_version()
         self._closed = False
+        self._look_for_what_is_lost()
 
     @property
     def read_only(self) -> bool:
@@ -133,6 +135,8 @@ class Workspace:
                     told = change.finish()
             finally:
                 change.close()
+            if change.sequence and self._lock is not None:
+                self._lock.note_saved(change.sequence)
             self._daily.after_change()
         self._announcer.announce(told or ())
 
@@ -220,6 +224,7 @@ class Workspace:
             lock.release()
             raise
         self._lock, self.holder = lock, None
+        self._look_for_what_is_lost()
         self._announcer.announce((Changed(EVERYTHING),))
         return True
 
@@ -233,6 +238,15 @@ class Workspace:
                 return
             self._daily.wait()
             compact(writer.connection, self.path)
+
+    def _look_for_what_is_lost(self) -> None:
+        """Warn if the record has not all that the program which had it last had saved; from here on, we note that."""
+        if self._writer is None or self._lock is None:
+            return
+        saved = last_saved(self._writer.connection)
+        if saved < self._lock.saved_before and not self.made:
+            self._warnings.add(lost(self._lock.saved_before - saved))
+        self._lock.note_saved(saved)
 
     def _another_wrote(self) -> bool:
         if self.read_only and _file_identity(self.path) not in {self._file, None}:
