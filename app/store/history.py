@@ -39,14 +39,18 @@ class UndoResult:
 
 
 def next_undo(session: Session) -> PastChange | None:
-    """The change that the undo key would undo."""
+    """The change that the undo key would undo.
+
+    It is the change itself, never an undo or a redo of it: whoever has to ask before an import is taken back (or done
+    again, by next_redo()) looks whether `kind` is IMPORT.
+    """
     with closing(stacks.newest_first(session)) as changes:
         target = stacks.undo_target(changes)
     return None if target is None else stacks.one(session, target)
 
 
 def next_redo(session: Session) -> PastChange | None:
-    """The change that the redo key would redo."""
+    """The change that the redo key would do again; `kind` as for next_undo()."""
     with closing(stacks.newest_first(session)) as changes:
         target = stacks.redo_target(changes)
     return None if target is None else stacks.one(session, target)

@@ -176,3 +176,25 @@ def test_an_undo_is_announced(workspace: Workspace, data: Data) -> None:
     workspace.subscribe(told.append)
     history.undo(workspace)
     assert len(told) == 1
+
+
+def test_an_import_is_known_before_it_is_undone_or_done_again(data: Data) -> None:
+    workspace = data.open()
+    with workspace.change(sentence="12 values from ward.xlsx", kind=ChangeKind.IMPORT) as change:
+        change.add(
+            Observation(id=observation_id(data.measure_id, DAY), measure_id=data.measure_id, period=DAY, value=1)
+        )
+    workspace.close()
+    workspace = data.open()
+    for _ in range(2):
+        with workspace.read() as session:
+            target = history.next_undo(session)
+            assert target is not None
+            assert target.kind is ChangeKind.IMPORT
+        history.undo(workspace)
+        with workspace.read() as session:
+            target = history.next_redo(session)
+            assert target is not None
+            assert target.kind is ChangeKind.IMPORT
+        history.redo(workspace)
+    workspace.close()
