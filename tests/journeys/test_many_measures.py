@@ -8,9 +8,9 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.measures.catalogue import add_measure
@@ -21,6 +21,7 @@ from app.store import Workspace
 from app.ui.pages.enter_data.lines import COL_MEASURE
 from tests.journeys import conftest, disk
 from tests.journeys.conftest import Desk, dress
+from tests.journeys.ticks import keyboard
 from tests.journeys.user import CTRL, Key
 from tests.journeys.ward import YESTERDAY
 
@@ -145,3 +146,78 @@ def test_every_chart_is_found_in_the_picker(desk: Desk, scale: float) -> None:
     place = found.visualItemRect(found.item(44)).center()
     QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     user.until(lambda: user.named("measurePickerButton") == f"Measure: {NAMES[44]}")
+
+
+def _seen(widget: QWidget) -> bool:
+    """Whether all of a widget can be seen in the area it scrolls in."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+def test_every_tile_of_the_board_is_reached_by_arrows_and_opens_its_chart(desk: Desk) -> None:
+    user = desk.open()
+    user.enter("3")
+    user.press(Key.Key_1, CTRL)
+    user.until(lambda: keyboard().objectName() == "boardTile")
+    tiles = [tile for tile in user.window.findChildren(QAbstractButton, "boardTile") if tile.isVisible()]
+    assert len(tiles) == MANY
+    reached = []
+    for _ in Domain:
+        for _ in range(MANY // len(Domain)):
+            reached.append(keyboard().accessibleName())
+            assert _seen(keyboard()), "the tile that has the keyboard is in sight"
+            user.press(Key.Key_Down)
+        for _ in range(MANY // len(Domain)):
+            user.press(Key.Key_Up)
+        user.press(Key.Key_Right)
+    assert [name for said, name in zip(reached, NAMES, strict=True) if name not in said] == []
+    assert NAMES[59] in user.window.findChildren(QAbstractButton, "boardTile")[-1].toolTip().replace("&#x27;", "'")
+    for _ in range(MANY // len(Domain)):
+        user.press(Key.Key_Down)
+    last = keyboard().accessibleName()
+    user.press(Key.Key_Return)
+    user.until(lambda: user.sees("chartPage"))
+    assert user.named("measurePickerButton").removeprefix("Measure: ") in last
+
+
+def test_a_tile_far_down_is_clicked_after_the_wheel(desk: Desk) -> None:
+    user = desk.open()
+    user.press(Key.Key_1, CTRL)
+    user.until(lambda: user.sees("boardScroll"))
+    area = user.find(QScrollArea, "boardScroll")
+    assert area.verticalScrollBar().maximum() > 0
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    QApplication.processEvents()
+    tiles = user.window.findChildren(QAbstractButton, "boardTile")
+    tile = next(tile for tile in tiles if NAMES[11] in tile.accessibleName())
+    assert _seen(tile)
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
+    user.until(lambda: user.sees("chartPage"))
+    assert user.named("measurePickerButton") == f"Measure: {NAMES[11]}"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_settings_list_all_sixty_and_edit_any(desk: Desk, scale: float) -> None:
+    user = desk.open()
+    user.application.theme.set_scale(scale)
+    desk.context(user).navigator.open("settings", section="measures")
+    user.until(lambda: user.sees("measuresList"))
+    measures = user.find(QListWidget, "measuresList")
+    shown = [measures.item(row).text() for row in range(measures.count()) if measures.item(row).flags()]
+    assert shown == NAMES
+    assert measures.horizontalScrollBar().maximum() == 0
+    user.tab_to("measuresList")
+    user.press(Key.Key_End)
+    assert measures.currentItem().text() == NAMES[-1]
+    assert measures.viewport().rect().contains(measures.visualItemRect(measures.currentItem()))
+    assert NAMES[-1] in measures.currentItem().toolTip()
+    user.press(Key.Key_Return)
+    user.until(lambda: user.sees("measureEditor"))
+    user.press(Key.Key_Escape)
+    user.until(lambda: user.sees("measuresList"))
+    measures.scrollToItem(measures.item(5))
+    place = measures.visualItemRect(measures.item(5)).center()
+    QTest.mouseClick(measures.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert measures.currentItem() is measures.item(5)
+    user.click("measureChartButton")
+    user.until(lambda: user.sees("chartPage"))
+    assert user.named("measurePickerButton") == f"Measure: {measures.item(5).text()}"
