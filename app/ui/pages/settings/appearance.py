@@ -79,7 +79,7 @@ class AppearanceSection(Section):
         self._slider.valueChanged.connect(lambda place: keep_scale(self.context, SCALES[place]))
         self._percent.setObjectName("textSizeWords")
         set_role(self._percent, "body_strong")
-        card.add_row(self._slider, self._percent, spread=True)
+        card.add_spread(self._slider, self._percent)
         sample = words("Falls with harm: 2 on Tue 10 Mar. Mean 1.4, upper limit 4.2.", "entry", name="textSizeSample")
         card.column.addWidget(sample)
         card.column.addWidget(words("Notes and captions are this large.", "caption", "text2"))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from app.ui.pages.settings.section import words
-from app.ui.theme import mark
+from app.ui.pages.settings.section import button_row, words
+from app.ui.theme import mark, theme_of
 from app.ui.widgets.wrapped_label import WrappedLabel
+
+_LEAST_WORDS = 220
 
 
 class ItemRow(QWidget):
-    """Words with a second line below them, and buttons at the right; the words wrap where there is little room."""
+    """Words with a second line below them, and buttons at the right, or below where there is little room."""
 
     def __init__(self, title: str, more: str, buttons: Sequence[QAbstractButton], name: str) -> None:
         super().__init__()
@@ -26,12 +28,21 @@ class ItemRow(QWidget):
         text.setSpacing(2)
         text.addWidget(self.title)
         text.addWidget(self.more)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(12)
-        row.addLayout(text, 1)
-        for button in buttons:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 6, 0, 6)
+        self._row.setSpacing(8)
+        self._row.addLayout(text, 1)
+        self._buttons = button_row(buttons)
+        if buttons:
+            self._row.addWidget(self._buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons stand below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        beside = self._buttons.sizeHint().width() + theme_of(self).px(_LEAST_WORDS)
+        across = QBoxLayout.Direction.LeftToRight if self.width() >= beside else QBoxLayout.Direction.TopToBottom
+        if across != self._row.direction():
+            self._row.setDirection(across)
 
 
 class ItemList(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from app.measures.errors import NotFound
 from app.store import Change, StoreError
 from app.ui.context import Context, report
 from app.ui.theme import set_card, set_icon, set_role, set_variant
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 READ_ONLY = "This window only reads: the data file is open elsewhere. Close it there to change this here."
@@ -118,16 +119,27 @@ class Card(QFrame):
             row.addLayout(_labelled(label, field, name, hint), 1)
         self.column.addLayout(row)
 
-    def add_row(self, *widgets: QWidget, spread: bool = False) -> QHBoxLayout:
-        """Widgets side by side; with `spread` the first takes the room, else what is left stays empty."""
+    def add_row(self, *widgets: QWidget) -> None:
+        """Buttons side by side, on a second line where one is too short."""
+        self.column.addWidget(button_row(widgets))
+
+    def add_spread(self, first: QWidget, *others: QWidget) -> None:
+        """A widget that takes the room, and others at its right."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        for number, widget in enumerate(widgets):
-            row.addWidget(widget, 1 if spread and not number else 0)
-        if not spread:
-            row.addStretch(1)
+        row.addWidget(first, 1)
+        for widget in others:
+            row.addWidget(widget)
         self.column.addLayout(row)
-        return row
+
+
+def button_row(widgets: Sequence[QWidget]) -> QWidget:
+    """Widgets side by side, on a second line where one is too short."""
+    inside = QWidget()
+    flow = FlowLayout(inside, 8)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return inside
 
 
 def _labelled(label: str, field: QWidget, name: str, hint: str) -> QVBoxLayout:

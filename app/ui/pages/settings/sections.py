@@ -25,6 +25,12 @@ def _ward(context: Context) -> Section:
     return WardSection(context)
 
 
+def _measures(context: Context) -> Section:
+    from app.ui.pages.settings.measures import MeasuresSection
+
+    return MeasuresSection(context)
+
+
 def _people(context: Context) -> Section:
     from app.ui.pages.settings.people import PeopleSection
 
@@ -37,6 +43,24 @@ def _closures(context: Context) -> Section:
     return ClosuresSection(context)
 
 
+def _data(context: Context) -> Section:
+    from app.ui.pages.settings.data import DataSection
+
+    return DataSection(context)
+
+
+def _protect(context: Context) -> Section:
+    from app.ui.pages.settings.protect import ProtectSection
+
+    return ProtectSection(context)
+
+
+def _about(context: Context) -> Section:
+    from app.ui.pages.settings.about import AboutSection
+
+    return AboutSection(context)
+
+
 def _appearance(context: Context) -> Section:
     from app.ui.pages.settings.appearance import AppearanceSection
 
@@ -45,7 +69,11 @@ def _appearance(context: Context) -> Section:
 
 SECTIONS = (
     SectionEntry("ward", "Ward", "flag", _ward),
+    SectionEntry("measures", "Measures", "chart-line", _measures),
     SectionEntry("people", "People", "users", _people),
     SectionEntry("closures", "Closures", "calendar-x", _closures),
+    SectionEntry("data", "Copies and health", "history", _data),
+    SectionEntry("protect", "Protection", "lock", _protect),
     SectionEntry("appearance", "Appearance", "a-large-small", _appearance),
+    SectionEntry("about", "About", "info", _about),
 )
