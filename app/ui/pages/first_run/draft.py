@@ -61,10 +61,12 @@ class Draft(QObject):
         self._cleared.update(texts)
 
     def keep(self) -> None:
-        """Writes what differs from what is kept. What the world refuses is said, and tried again at the next change."""
+        """Writes what differs from what is kept, if this program may write. What the world refuses is said, and tried
+        again at the next change.
+        """
         self._timer.stop()
         content = to_json(self.plan, self._may_keep)
-        if self._done or content == self._kept:
+        if self._done or content == self._kept or self._context.workspace.read_only:
             return
         try:
             with self._context.workspace.change(kind=ChangeKind.SET_UP) as change:

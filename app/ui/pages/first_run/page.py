@@ -49,6 +49,7 @@ class FirstRunPage(Page):
             made(context, self.draft) for made in (WardStep, MeasuresStep, TeamStep, ReadyStep)
         )
         self._ended = False
+        self._standing = ""
         self.side = Side([step.name for step in self._steps], LookButtons(context))
         self._title, self._lead = WrappedLabel(), WrappedLabel()
         self._stack = QStackedWidget()
@@ -72,8 +73,7 @@ class FirstRunPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """The window is closed, or shows something else: what was typed last is kept too."""
         super().hideEvent(event)
-        if not self._ended and not self.context.workspace.read_only:
-            self.draft.keep()
+        self.draft.keep()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -163,13 +163,19 @@ class FirstRunPage(Page):
             self._end()
 
     def _on_writer(self) -> None:
-        self._say("")
+        self._say_standing("")
         self._on.setEnabled(True)
         self.draft.keep()
 
     def _say(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        """What was refused just now, until the next step is shown."""
+        self._problem.setText(sentence or self._standing)
+        self._problem.setVisible(bool(self._problem.text()))
+
+    def _say_standing(self, sentence: str) -> None:
+        """What keeps the form from being kept at all, as long as it does."""
+        self._standing = sentence
+        self._say("")
 
     # -- putting it together ------------------------------------------------------------------------------------------
 
@@ -201,7 +207,7 @@ class FirstRunPage(Page):
         self._demo.clicked.connect(self._ask_demo)
         self.side.asked.connect(self._jump)
         self.draft.changed.connect(self._show_steps)
-        self.draft.trouble.connect(self._say)
+        self.draft.trouble.connect(self._say_standing)
         for step in self._steps:
             step.next_asked.connect(self._forward)
             step.form_opened.connect(self._on_form)
@@ -212,7 +218,7 @@ class FirstRunPage(Page):
         self.context.bridge.changed.connect(self._on_changed)
         self.context.writer_changed.connect(self._on_writer)
         if self.context.workspace.read_only:
-            self._say(_READ_ONLY)
+            self._say_standing(_READ_ONLY)
             self._on.setEnabled(False)
 
     def _ask_demo(self) -> None:
