@@ -32,6 +32,7 @@ class NothingYet(QFrame):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton("Add measures")
         self.button.setObjectName("addMeasuresButton")
+        self.button.setAutoDefault(True)
         set_variant(self.button, "primary")
         set_icon(self.button, "plus", "on_primary", 18)
         self.button.clicked.connect(self.add_asked)

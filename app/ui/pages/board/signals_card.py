@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.charts.plot.symbols import paint_symbol
@@ -40,6 +40,12 @@ class SignalButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         theme = theme_of(self)
         return QSize(theme.px(LINE_WIDTH), max(_ROW, theme.px(32)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -85,6 +91,7 @@ class SignalsCard(QFrame):
         self._all = QPushButton("All charts")
         self._all.setObjectName("allChartsButton")
         self._all.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
+        self._all.setAutoDefault(True)  # Enter presses it, as Space does
         set_variant(self._all, "quiet")
         set_icon(self._all, "chevron-right", "primary", 16)
         self._all.clicked.connect(self.all_asked)

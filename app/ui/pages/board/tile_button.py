@@ -116,6 +116,7 @@ class TileButton(QAbstractButton):
     def _made_link(self) -> QPushButton:
         link = QPushButton("Enter data", self)
         link.setObjectName("enterDataLink")
+        link.setAutoDefault(True)
         set_variant(link, "quiet")
         link.clicked.connect(self.enter_asked)
         return link

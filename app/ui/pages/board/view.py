@@ -233,6 +233,7 @@ class _NoMeasures(QFrame):
         self.link = QPushButton("Add measures")
         self.link.setObjectName("addMeasuresLink")
         self.link.setAccessibleName(f"Add measures: {domain.value}")
+        self.link.setAutoDefault(True)
         set_variant(self.link, "quiet")
         self.link.clicked.connect(add)
         column = QVBoxLayout(self)
