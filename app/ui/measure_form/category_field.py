@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from app.ui.theme import set_icon, set_variant
 from app.ui.widgets.guarded import Field
 
 _MOST = 20
+_NO_FOCUS = Qt.FocusPolicy.NoFocus
 
 
 class _Row(QWidget):
@@ -151,10 +153,20 @@ class CategoriesField(FieldBlock):
         self.add_button.setEnabled(len(self._rows) < _MOST)
 
     def _chain(self) -> None:
-        """Tab goes down the list as it stands now, then to the button."""
+        """Tab goes down the list as it stands now, between what is before it and the button."""
         chain: list[QWidget] = [part for row in self._rows for part in (row.line, row.up, row.down, row.remove)]
-        for one, following in zip(chain, [*chain[1:], self.add_button], strict=True):
+        if not chain:
+            return
+        before: QWidget = self.add_button
+        while (earlier := before.previousInFocusChain()) is not None and earlier is not self.add_button:
+            before = earlier
+            if not self._holds(before) and before.focusPolicy() != _NO_FOCUS:
+                break
+        for one, following in pairwise([before, *chain, self.add_button]):
             QWidget.setTabOrder(one, following)
+
+    def _holds(self, widget: QWidget) -> bool:
+        return any(row is widget or row.isAncestorOf(widget) for row in self._rows)
 
 
 def _button(icon: str, name: str, press: Callable[[], None]) -> QPushButton:

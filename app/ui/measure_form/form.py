@@ -229,7 +229,7 @@ class MeasureForm(QWidget):
 
     def _warn(self) -> None:
         begins = self.starts_new_measure()
-        self._warning.setText(starts_new(self._first.name) if begins else "")
+        self._warning.setText(starts_new(self._first.name, self._first.frequency) if begins else "")
         self._warning.setVisible(begins)
 
     def _show_asked(self) -> None:

@@ -61,12 +61,11 @@ KINDS: dict[MeasureKind, Choice] = {
     MeasureKind.BALANCING: ("Balancing", "Whether improving one thing makes another worse."),
 }
 SECOND_NUMBER_HINT = "For example “patients admitted” or “bed days”."
-NEW_MEASURE_BEGINS = (
-    "This starts a new measure. “{name}” is archived with its data; the charts stay apart, "
-    "because what was counted before means something else."
-)
 
 
-def starts_new(name: str) -> str:
+def starts_new(name: str, often: Frequency) -> str:
     """What happens to the measure there is, said before it does."""
-    return NEW_MEASURE_BEGINS.format(name=name)
+    return (
+        f"This starts a new measure. “{name} ({HOW_OFTEN[often][0].lower()})” is archived with its data; the charts "
+        "stay apart, because what was counted before means something else."
+    )

@@ -192,7 +192,7 @@ class MeasureEditor(QWidget):
             about = " Its targets go over." if stay else " Its targets stay behind: they are for another scale."
         question = yes_no(
             "Start a new measure?",
-            f"{starts_new(f'{self._measure.name} ({often(self._measure)})')}{about}",
+            f"{starts_new(self._measure.name, self._measure.frequency)}{about}",
             "Start the new measure",
             "Keep editing",
         )

@@ -56,6 +56,7 @@ class Rows(QWidget):
                 divider.setFixedHeight(1)
                 self._column.addWidget(divider)
             self._column.addWidget(widget)
+            widget.show()  # at once, or the keyboard could not go there
         if place is not None:
             self._refocus(made, *place)
 
@@ -93,7 +94,7 @@ class Rows(QWidget):
 
     def _refocus(self, made: Sequence[QWidget], row: int, name: str) -> None:
         if made:
-            buttons = made[min(row, len(made) - 1)].findChildren(QPushButton)
-            for one in buttons:
+            row_buttons = [one for one in made[min(row, len(made) - 1)].children() if isinstance(one, QPushButton)]
+            for one in row_buttons:
                 if one.objectName() == name:
                     one.setFocus()
