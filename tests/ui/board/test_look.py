@@ -25,9 +25,7 @@ from tests.ui.board.conftest import shown
 from tests.ui.chart.ward import LAST, days_back, record
 
 Find = Callable[[str], TileButton]
-LONG = "Of something that is said at very great length, as wards do when they name what they count on every single day"
-    "Of something that is said at very great length indeed, as wards do when they name what they count every day of it"
-)
+LONG = "Of something that is said at very great length, as wards do when they name what they count on every day"
 
 
 def coloured(widget: QWidget, colour: str) -> int:
