@@ -26,7 +26,8 @@ NOT_LIMITED = 2**31
 TYPED = "Zebra crossing repainted"
 """What the journeys type where words are wanted: the log is searched for it."""
 ROOT = Path(__file__).resolve().parents[2]
-_PROBLEMS = ("noteProblem", "eventProblem", "noticeText")
+_SAID = ("copySaid", "removalSaid")
+_PROBLEMS = ("noteProblem", "eventProblem", "noticeText", "wizardProblem")
 
 
 class Space:
@@ -34,15 +35,20 @@ class Space:
 
     def __init__(self) -> None:
         self.full = False
+        self.only = ""
 
     @contextmanager
-    def used_up(self) -> Iterator[None]:
-        """No room until the end of the block."""
-        self.full = True
+    def used_up(self, only: str = "") -> Iterator[None]:
+        """No room until the end of the block; `only` for one of COMMIT, VACUUM and BACKUP."""
+        self.full, self.only = True, only
         try:
             yield
         finally:
-            self.full = False
+            self.full, self.only = False, ""
+
+    def lacks(self, what: str) -> bool:
+        """Whether there is no room for this step."""
+        return self.full and self.only in {"", what}
 
 
 class _Connection(sqlite3.Connection):
@@ -51,19 +57,18 @@ class _Connection(sqlite3.Connection):
     space: Space
 
     def execute(self, sql: str, *given: Any) -> sqlite3.Cursor:
-        if self.space.full:
-            words = sql.split(maxsplit=1)[0].upper().rstrip(";")
-            if words in {"COMMIT", "VACUUM"}:
-                self.run_out()
+        words = sql.split(maxsplit=1)[0].upper().rstrip(";")
+        if words in {"COMMIT", "VACUUM"} and self.space.lacks(words):
+            self.run_out()
         return super().execute(sql, *given)
 
     def commit(self) -> None:
-        if self.space.full and self.in_transaction:
+        if self.space.lacks("COMMIT") and self.in_transaction:
             self.run_out()
         super().commit()
 
     def backup(self, target: sqlite3.Connection, **given: Any) -> None:
-        if self.space.full:
+        if self.space.lacks("BACKUP"):
             target.execute("PRAGMA max_page_count=1")
         super().backup(target, **given)
 
@@ -158,7 +163,13 @@ def complaints(user: User) -> list[str]:
         rows = range(user.model.rowCount())
         below = [str(user.model.index(row, 1).data(SPOKEN) or "") for row in rows if _is_problem(user, row)]
         found += [words.strip() for words in below]
-    return found
+    return [*found, *_said_red(user)]
+
+
+def _said_red(user: User) -> list[str]:
+    """What a card of Settings says below its buttons, where that is a refusal."""
+    labels = [label for name in _SAID for label in user.window.findChildren(QLabel, name) if label.isVisible()]
+    return [label.text() for label in labels if label.text() and label.property("tone") == "harm_text"]
 
 
 def _is_problem(user: User, row: int) -> bool:

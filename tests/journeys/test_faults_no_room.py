@@ -8,6 +8,7 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,6 +19,9 @@ from pytestqt.qtbot import QtBot
 
 from app.store import backup, copies, open_workspace
 from app.ui.logs import start_log, stop_log
+from app.ui.pages.first_run import FirstRunPage
+from app.ui.pages.first_run.example import example
+from app.ui.pages.first_run.plan import READY
 from tests.journeys import disk, ward
 from tests.journeys.conftest import Desk, dress
 from tests.journeys.faults import (
@@ -149,6 +153,44 @@ def test_a_new_data_file_that_finds_no_room_leaves_nothing(desk: Desk, space: Sp
         assert _last_words(user).startswith("The disk is full: there is no room for a new data file.")
     assert not path.exists()
     assert not path.with_name("new.db.new").exists()
+
+
+def _first_run(desk: Desk, path: Path) -> User:
+    return desk.start(lambda: open_workspace(path, clock=desk.clock))
+
+
+def test_the_end_of_the_first_run_that_finds_no_room(desk: Desk, space: Space) -> None:
+    path = desk.path.with_name("new.db")
+    user = _first_run(desk, path)
+    plan = replace(example(), name="Oak Ward")
+    user.find(FirstRunPage, "firstRunPage").show_plan(replace(plan, step=READY))
+    QApplication.processEvents()
+    with space.used_up():
+        user.click("wizardContinueButton")
+        assert "The disk is full." in the_complaint(user)
+        assert disk.rows(path, "SELECT 1 FROM ward") == []
+        close_told(user)
+        user.no_dialog()
+        assert user.named("wizardContinueButton") == "Finish", "everything filled in is still there"
+    user.click("wizardContinueButton")
+    user.until(lambda: user.sees("captureGrid"))
+    assert disk.rows(path, "SELECT name FROM ward") == [("Oak Ward",)]
+    assert len(disk.rows(path, "SELECT 1 FROM measure")) == len(plan.chosen)
+
+
+def test_a_first_run_half_filled_in_without_room_is_kept_once_there_is_some(desk: Desk, space: Space) -> None:
+    path = desk.path.with_name("new.db")
+    user = _first_run(desk, path)
+    with space.used_up():
+        user.type("Oak Ward")
+        assert "The disk is full." in the_complaint(user)
+        assert disk.rows(path, "SELECT 1 FROM form_draft") == []
+    user.press(Key.Key_Return)
+    user.until(lambda: not complaints(user))
+    desk.close()
+    assert "Oak Ward" in disk.rows(path, "SELECT content FROM form_draft")[0][0]
+    user = _first_run(desk, path)
+    assert user.find(FirstRunPage, "firstRunPage").draft.plan.name == "Oak Ward"
 
 
 def test_settings_that_cannot_be_kept_stop_nobody(desk: Desk, tmp_path: Path) -> None:
