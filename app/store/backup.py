@@ -168,9 +168,20 @@ def is_good(path: Path) -> bool:
         with closing(connect(path, "ro")) as connection:
             mark = connection.execute("PRAGMA application_id").fetchone()[0]
             answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            return bool(mark == APPLICATION_ID and answer == "ok")
-    except sqlite3.Error:
+            return bool(mark == APPLICATION_ID and answer == "ok" and not is_cut_short(connection, path))
+    except (sqlite3.Error, OSError):
         return False
+
+
+def is_cut_short(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the file ends within its last page, which SQLite reads as zeros and calls sound.
+
+    While something is in its log, the file may be shorter than it says.
+    """
+    if any(log.stat().st_size for log in logs_of(path)):
+        return False
+    pages, size = (int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
+    return path.stat().st_size < pages * size
 
 
 def copies(folder: Path, stem: str | None = None) -> tuple[CopyInfo, ...]:

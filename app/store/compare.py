@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select
 from sqlmodel import col
 
 from app.models import AuditChange
-from app.store.backup import good_paths, logs_of
+from app.store.backup import good_paths, is_cut_short, logs_of
 from app.store.engine import UNTOUCHED, connect
 from app.store.errors import DataFileDamaged, DataFileMissing, DataFileNewer, StoreError, typed_errors
 from app.store.identity import identify
@@ -107,7 +107,7 @@ def _open_copy(copy: Path) -> sqlite3.Connection:
 def _require_sound(connection: sqlite3.Connection, copy: Path) -> None:
     if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA_VERSION:
         raise DataFileNewer(copy)
-    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or is_cut_short(connection, copy):
         raise DataFileDamaged(copy, good_paths(copy.parent, copy.stem))
 
 

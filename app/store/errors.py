@@ -225,6 +225,8 @@ def store_error(error: BaseException, path: Path) -> StoreError | None:
         return StoreError(
             f"{path.name} was last closed in the middle of a change. Nothing is lost; start Ward Huddle on it once."
         )
+    if getattr(found, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHMSIZE:
+        return no_room("the index of its log, which the data file cannot be read without")
     code = _primary(found)
     if code in _BY_CODE:
         return _BY_CODE[code]()

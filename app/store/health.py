@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.paths import backup_folder
-from app.store.backup import CopyInfo, copies
+from app.store.backup import CopyInfo, copies, is_cut_short
 from app.store.engine import connect
 from app.store.errors import DataFileMissing, is_damage, typed_errors
 from app.store.identity import identify
@@ -64,6 +64,8 @@ def check(path: Path, *, backups: Path | None = None) -> Health:
             revision = read_revision(connection)
             problems += _problems(connection)
             rows += _counts(connection)
+            if not problems and is_cut_short(connection, path):
+                problems.append("its end is missing")
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise

@@ -6,10 +6,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from app.store.backup import good_paths
+from app.store.backup import good_paths, is_cut_short
 from app.store.engine import UNTOUCHED, connect, settle_journal
 from app.store.errors import DataFileDamaged, DataFileNewer, FolderNotWritable, NotADataFile, is_damage
 from app.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+_HEADER_BYTES = 100
 
 
 def identify(path: Path, backups: Path) -> None:
@@ -36,8 +38,8 @@ def _header(path: Path) -> tuple[int, int] | None:
     another program that closes the file then deletes the log into which an open workspace of ours still writes.
     """
     try:
-        if path.stat().st_size == 0:
-            return None
+        if path.stat().st_size < _HEADER_BYTES:
+            return None  # SQLite would take it for an empty database
         with closing(connect(path, UNTOUCHED)) as connection:
             # The header alone: a file may be shorter than it says while its log waits to be brought in.
             connection.execute("PRAGMA writable_schema=ON")
@@ -62,6 +64,8 @@ def require_undamaged(path: Path, backups: Path) -> None:
         settle_journal(path)
         with closing(connect(path, "ro")) as connection:
             answer = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+            if is_cut_short(connection, path):
+                answer = "cut short"
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
