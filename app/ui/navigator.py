@@ -46,6 +46,11 @@ class Navigator(QObject):
         self._here = visit
         self.asked.emit(visit)
 
+    def note(self, page: str, **args: Any) -> None:
+        """The page that is shown shows something else now, by itself: who comes back comes back to that."""
+        if self._here is not None and self._here.page == page:
+            self._here = Visit(page, args)
+
     def back(self) -> None:
         """Asks for the page before this one, if there is one."""
         if self._past:

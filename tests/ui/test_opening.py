@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QLabel, QWidget
+import shiboken6
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.measures.ward import set_up_ward
-from app.store import Workspace, backup, copies, open_workspace
+from app.measures.ward import set_up_ward, the_ward
+from app.store import DiskFull, Reason, Workspace, backup, copies, open_workspace
 from app.ui.application import Application
 from app.ui.opening import open_behind
+from app.ui.pages import PAGES
 from app.ui.prompter import Question
 from app.ui.theme import Theme
 from tests.store.test_opening import damage
@@ -158,3 +160,90 @@ def test_a_copy_that_went_bad_meanwhile_is_told_and_changes_nothing(
     assert len(prompter.told) == 1
     assert application.window.notice.text
     assert path.read_bytes() == damaged
+
+
+def test_a_copy_takes_the_place_of_the_record_in_the_same_window(
+    start: Start, folder: Path, qtbot: QtBot, window_theme: Theme
+) -> None:
+    application = start()
+    context = application.context
+    assert context is not None
+    rename(application, "Ash Ward")
+    qtbot.waitUntil(lambda: ward_of(application) == "Ash Ward")
+    for key in ("settings", "chart", "board"):
+        context.navigator.open(key)
+    pages = [application.window.page, application.window.rail.findChild(QWidget, "boardRailButton")]
+    (copy,) = [info for info in copies(folder) if info.reason is Reason.BY_HAND]
+    application.restore(copy.path)
+    assert ward_of(application) == "Oak Ward"
+    assert application.context is not context
+    assert not any(shiboken6.isValid(page) for page in pages)
+    assert application.window.page is not None
+    assert application.window.page.key == "board", "it goes on where it was"
+    # The old pages hear nothing any more, and a key does its work once, on the new record.
+    window_theme.set_dark(True)
+    window_theme.set_scale(1.5)
+    rename(application, "Elm Ward")
+    rename(application, "Yew Ward")
+    qtbot.keyClick(application.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: ward_of(application) == "Elm Ward")
+    qtbot.keyClick(application.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert application.window.page.key == "settings"
+    assert len(application.window.rail.findChildren(QToolButton)) == len(PAGES)
+
+
+@pytest.mark.logs("DataFileDamaged|FolderNotWritable|DiskFull")
+@pytest.mark.parametrize("what", ["damaged", "full"])
+def test_a_restore_that_the_world_refuses_leaves_the_window_on_the_present_record(
+    start: Start, folder: Path, prompter: RecordingPrompter, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    application = start()
+    rename(application, "Ash Ward")
+    (copy,) = [info for info in copies(folder) if info.reason is Reason.BY_HAND]
+    if what == "damaged":
+        damage(copy.path)
+    else:
+        monkeypatch.setattr("app.ui.opening.restore", _disk_full)
+    application.restore(copy.path)
+    assert ward_of(application) == "Ash Ward"
+    assert application.context is not None
+    ((title, sentence),) = prompter.told
+    assert title == "The copy was not restored"
+    assert ("damaged" if what == "damaged" else "full") in sentence
+    rename(application, "Elm Ward")
+
+
+def test_the_demo_ward_and_ones_own_take_turns_in_one_window(start: Start, tmp_path: Path, clock: HandClock) -> None:
+    application = start()
+    own = application.context
+    assert own is not None
+    other = tmp_path / "demo" / "demo.db"
+    path, backups = own.workspace.path, own.workspace.backups
+
+    def open_other() -> Workspace:
+        workspace = open_workspace(other, clock=clock)
+        with workspace.change() as change:
+            set_up_ward(change, "Maple Ward")
+        return workspace
+
+    for _ in range(3):
+        application.switch(open_other, demo=True)
+        assert ward_of(application) == "Maple Ward"
+        assert "Demo ward" in application.window.findChild(QLabel, "windowBadge").text()
+        application.switch(lambda: open_workspace(path, clock=clock, backups=backups), demo=False)
+        assert ward_of(application) == "Oak Ward"
+        assert application.window.findChild(QLabel, "windowBadge").isHidden()
+
+
+def rename(application: Application, name: str) -> None:
+    """A change of the record that is shown."""
+    assert application.context is not None
+    with application.context.workspace.change() as change:
+        set_up_ward(change, name)
+        ward = the_ward(change.session)
+    assert ward is not None
+    application.app.processEvents()
+
+
+def _disk_full(*_args: object, **_options: object) -> None:
+    raise DiskFull

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.measures.people import add_person, on_duty, people
+from app.measures.pin import set_pin
 from app.measures.ward import set_up_ward
 from app.store import Workspace, open_workspace
 from app.ui.application import Application
@@ -69,8 +70,8 @@ def test_a_second_program_reads_and_takes_over_when_the_first_closes(
     with workspace.change() as change:
         set_up_ward(change, "Oak Ward")
     second = open_workspace(tmp_path / "ward.db")
+    application = open_window(second)
     try:
-        application = open_window(second)
         badge = application.window.findChild(QLabel, "windowBadge")
         assert badge.text() == "Read only"
         workspace.close()
@@ -78,6 +79,7 @@ def test_a_second_program_reads_and_takes_over_when_the_first_closes(
         qtbot.waitUntil(lambda: not badge.text(), timeout=2000)
         assert "You can enter data here now" in application.window.notice.text
     finally:
+        application.close()
         second.close()
 
 
@@ -117,6 +119,38 @@ def test_undo_keys_undo_and_redo_whoever_made_the_change(context: Context, works
         assert [person.initials for person in people(session)] == ["JB"]
 
 
+def test_undo_of_an_import_asks_the_manager_and_of_an_edit_does_not(
+    open_window: OpenWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    with workspace.change(kind="set_up") as change:
+        ward = set_up_ward(change, "Oak Ward")
+        set_pin(change, "2468")
+    with workspace.change(kind="import") as change:
+        add_person(change, ward.id, "JB")
+    with workspace.change() as change:
+        add_person(change, ward.id, "AO")
+    window = open_window(workspace).window
+
+    def listed() -> list[str]:
+        with workspace.read() as session:
+            return [person.initials for person in people(session)]
+
+    def undo() -> None:
+        qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    undo()
+    assert listed() == ["JB"]
+    assert QApplication.activeModalWidget() is None
+    undo()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    assert listed() == ["JB"]
+    dialog = QApplication.activeModalWidget()
+    assert dialog.objectName() == "pinDialog"
+    qtbot.keyClicks(dialog.findChild(QLineEdit, "pinEdit"), "2468")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: listed() == [])
+
+
 def test_entering_as_clears_after_idle_minutes_and_at_midnight(
     context: Context, workspace: Workspace, clock: HandClock, qtbot: QtBot, qapp: object
 ) -> None:
@@ -145,6 +179,19 @@ def test_any_other_date_is_a_new_day(step: timedelta, clock: HandClock, qtbot: Q
     watch.look()
     watch.look()
     assert seen == [clock.now.date()]
+
+
+def test_a_page_that_shows_something_else_by_itself_is_come_back_to_as_it_was(qtbot: QtBot) -> None:
+    navigator = Navigator()
+    asked: list[Visit] = []
+    navigator.asked.connect(asked.append)
+    navigator.open("settings")
+    navigator.note("settings", section="people")
+    navigator.note("chart", measure_id=1)
+    assert asked == [Visit("settings")]
+    navigator.open("enter_data")
+    navigator.back()
+    assert asked[-1] == Visit("settings", {"section": "people"})
 
 
 def test_back_goes_to_the_page_before(qtbot: QtBot) -> None:

@@ -91,6 +91,7 @@ class SettingsPage(Page):
     def _show(self, key: str, args: dict[str, Any]) -> None:
         section = self._sections.get(key) or self._build(key)
         self._shown = section.key
+        self.context.navigator.note(self.key, section=section.key)
         self._list.show_section(section.key)
         self._stack.setCurrentWidget(self._frame_of(section))
         section.refresh()
