@@ -12,7 +12,6 @@ from app.capture.outcomes import Refused, store_refusal
 from app.measures import catalogue
 from app.measures.measure_info import MeasureInfo
 from app.measures.periods import due_period, last_day, period_label
-from app.models import Frequency
 from app.store import StoreError, Workspace
 
 _ASKED_WITHIN = 10  # days after the end of a period on which a sheet asks for it

@@ -83,6 +83,7 @@ ENTER_DATA = Place(
         Shortcut("Menu", "Everything that can be done with the cell"),
         Shortcut("Alt+Left or Alt+Right", "The day before or after"),
         Shortcut("Alt+PgUp or Alt+PgDown", "A week before or after"),
+        Shortcut("Alt+Home", "Today"),
     ),
 )
 CHART = Place(

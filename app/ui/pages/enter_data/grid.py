@@ -22,6 +22,8 @@ from app.ui.pages.enter_data.sheet_view import SheetView
 from app.ui.theme import Theme
 
 _LEAST_EDITOR = 132
+_MAY_PASS = ("store", "future", "unfinished")
+"""Refusals that nobody mends by typing: a full disk, or a clock that was set back and is right again."""
 
 
 class CaptureGrid(SheetView):
@@ -37,6 +39,7 @@ class CaptureGrid(SheetView):
     pasted = Signal(str)
     menu_wanted = Signal(object, object)
     edited = Signal(str)
+    opening = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -79,6 +82,8 @@ class CaptureGrid(SheetView):
 
     def begin_edit(self, text: str | None = None) -> bool:
         """Opens the editor in the current cell, with its own text or with `text`. False where it may not be changed."""
+        if not self.is_editing:
+            self.opening.emit()  # the day may be another since the last key: the sheet is of today before one types
         index = self.currentIndex()
         cell, measure, key = self.sheet_model.cell(index), self.sheet_model.measure(index), self.sheet_model.key(index)
         if cell is None or measure is None or key is None or not cell.editable or not self.may_write:
@@ -188,10 +193,10 @@ class CaptureGrid(SheetView):
             self.begin_edit()
 
     def try_again(self) -> bool:
-        """Hands over once more what the world refused, such as a full disk; False where the cell holds none."""
+        """Hands over once more what the world or a wrong clock refused; False where the cell holds no such text."""
         key = self.current_key()
         held = None if key is None else self.sheet_model.held(key)
-        if held is None or held.refusal.code != "store" or not self.begin_edit():
+        if held is None or held.refusal.code not in _MAY_PASS or not self.begin_edit():
             return False
         self.submit()
         return True

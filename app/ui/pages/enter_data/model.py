@@ -130,6 +130,10 @@ class SheetModel(QAbstractTableModel):
         """In how many cells, of any day, text is kept that is nowhere else."""
         return len(self._held)
 
+    def all_held(self) -> dict[CellKey, Held]:
+        """Text that is kept in cells only, of any day."""
+        return dict(self._held)
+
     def held(self, key: CellKey) -> Held | None:
         """Text that is kept in a cell only."""
         return self._held.get(key)

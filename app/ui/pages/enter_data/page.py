@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -13,16 +15,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.capture.sheet import EntrySheet
 from app.charts.plot.announce import announce
-from app.measures.dates import long_day_label
 from app.store import Changed
 from app.ui.context import Context
 from app.ui.finder.commands import Command
 from app.ui.page import Page
+from app.ui.pages.enter_data.banners import READ_ONLY, Banners
 from app.ui.pages.enter_data.calendar_popup import WEEK
 from app.ui.pages.enter_data.card import GridCard
 from app.ui.pages.enter_data.cell_menu import CellMenu
 from app.ui.pages.enter_data.commands import sheet_commands
 from app.ui.pages.enter_data.day_bar import DayBar
+from app.ui.pages.enter_data.day_news import DayNews
 from app.ui.pages.enter_data.dialogs import PageDialogs
 from app.ui.pages.enter_data.editor import Move
 from app.ui.pages.enter_data.form import form_of
@@ -36,12 +39,11 @@ from app.ui.pages.enter_data.pad_hand import PadHand
 from app.ui.pages.enter_data.panel import SidePanel, panel_width
 from app.ui.pages.enter_data.saving import Saver
 from app.ui.pages.enter_data.shown_sheet import ShownSheet
+from app.ui.pages.enter_data.waiting_hand import WaitingHand
+from app.ui.pages.enter_data.waiting_strip import WaitingStrip
 from app.ui.pages.enter_data.words import count_words
-from app.ui.theme import set_role
-from app.ui.widgets.wrapped_label import WrappedLabel
 
 LEGEND_FROM = 560
-READ_ONLY = "You can read; another program has the file."
 
 
 class EnterDataPage(Page):
@@ -65,14 +67,12 @@ class EnterDataPage(Page):
         self.picker = EnteringAsPicker(context)
         self.last_change = LastChangeCard(context, self._shown.measure_names)
         self.panel = SidePanel(theme, self.picker, self.pad, self.last_change)
-        self._older = WrappedLabel()
-        self._older.setObjectName("olderDayNotice")
-        self._older.setWordWrap(True)
-        set_role(self._older, "caption")
-        self._read_only = WrappedLabel(READ_ONLY)
-        self._read_only.setObjectName("readOnlyNotice")
-        set_role(self._read_only, "caption")
+        self._banners = Banners(theme)
         self._legend = Legend(theme)
+        self._day_shown: date | None = None
+        self._strip = WaitingStrip(theme)
+        self._waiting = WaitingHand(self, self._strip)
+        self._news = DayNews(self)
         self._lay_out()
         self._connect()
         self._show_writer()
@@ -83,12 +83,15 @@ class EnterDataPage(Page):
         """Takes the keyboard to the first cell that waits, or to the day and measure asked for."""
         if "day" in args and self.settled():
             self._shown.choose_day(args["day"])
+        self._waiting.begin_anew()
         self.refresh()
+        self._news.look_at_clock()
         if self.grid.is_editing:
             self.grid.editor.setFocus()
             return
         wanted, period = args.get("measure_id"), args.get("period")
-        if not (wanted and period and self.grid.go_to(CellKey(wanted, period))):
+        found = wanted and period and self.grid.go_to(CellKey(wanted, period))
+        if not found and not (wanted and self.grid.go_to_measure(wanted)):
             self.grid.go_to_first_waiting()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,6 +115,7 @@ class EnterDataPage(Page):
         self._shown.show_whole()
         self.picker.refresh()
         self.last_change.refresh()
+        self._waiting.refresh()
 
     def go_to_day(self, day: date | None) -> None:
         """Shows the sheet as it stood due on a day; None is today."""
@@ -122,6 +126,17 @@ class EnterDataPage(Page):
         self.refresh()
         if measure is None or not self.grid.go_to_measure(measure.id):
             self.grid.go_to_first_waiting()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_cell(self, key: CellKey, day: date | None) -> None:
+        """Makes a cell the current one; where the day that is shown does not have it, on the sheet of `day`."""
+        if not self.settled():
+            return
+        if not self.grid.go_to(key):
+            self._shown.choose_day(day)
+            self.refresh()
+            if not self.grid.go_to(key) and not self.grid.go_to_measure(key.measure_id):
+                self.grid.go_to_first_waiting()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settled(self) -> bool:
@@ -140,16 +155,17 @@ class EnterDataPage(Page):
         return self._shown.sheet
 
     def _show(self, sheet: EntrySheet) -> None:
+        if sheet.day != self._day_shown:
+            self._day_shown = sheet.day
+            self._waiting.begin_anew()
         current = self.grid.current_key()
         if not self.grid.sheet_model.set_sheet(sheet) and not (current is not None and self.grid.go_to(current)):
             self.grid.go_to_first_waiting()
         self.bar.show_day(sheet.day, self.context.today())
         self.bar.show_progress(sheet.done, sheet.due)
-        self._older.setVisible(not sheet.is_today)
-        if not sheet.is_today:
-            day = long_day_label(sheet.day)
-            self._older.setText(f"What was due on {day}. A change made here is marked as made later.")
+        self._banners.show_day(sheet.day, is_today=sheet.is_today)
         self._pad_hand.show_current()
+        self._news.caught_up()
 
     def _on_touched(self, measure_id: UUID | None) -> None:
         if measure_id is None:
@@ -157,6 +173,7 @@ class EnterDataPage(Page):
         else:
             self._shown.show_rows({measure_id})
         self.last_change.refresh()
+        self._waiting.refresh()
 
     def _on_changed(self, changes: tuple[Changed, ...]) -> None:
         if not self.isVisible():
@@ -164,22 +181,22 @@ class EnterDataPage(Page):
         if self._shown.follow(changes):
             self.picker.refresh()
         self.last_change.refresh()
+        self._waiting.refresh()
 
     def _on_edit(self, _text: str) -> None:
-        if self._shown.can_catch_up:
+        if not self.grid.is_editing:
             # After the move that follows an entry, so that a new day does not take the cell from under it.
             QTimer.singleShot(0, self, self._catch_up)
 
     def _catch_up(self) -> None:
         if self._shown.can_catch_up:
             self.refresh()
+        self._waiting.catch_up()
 
     def _on_minute(self, _now: datetime) -> None:
         if self.isVisible():
             self.refresh()
-
-    def _on_day(self, _day: date) -> None:
-        self.refresh()
+            self._news.look_at_clock()
 
     # ---- around the grid
 
@@ -190,7 +207,7 @@ class EnterDataPage(Page):
     def show_saved(self, sentence: str) -> None:
         """Shows what a dialog saved."""
         self._on_touched(None)
-        self._announce(f"Saved. {sentence}")
+        self.say(f"Saved. {sentence}")
 
     def _open_menu(self, line: Line | None, place: QPoint) -> None:
         key = self.grid.current_key()
@@ -200,22 +217,22 @@ class EnterDataPage(Page):
     def _show_writer(self) -> None:
         """While another program has the file nothing here can be saved, so nothing can be typed."""
         barred = self.context.workspace.read_only
-        self._read_only.setVisible(barred)
+        self._banners.show_read_only(barred)
         # The grid can still be walked and scrolled, which reading needs; it opens no cell.
         self.grid.may_write = not barred
         self.pad.setEnabled(not barred)
         for part in (self.grid, self.pad):
             part.setToolTip(READ_ONLY if barred else "")
 
-    def _announce(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Has a screen reader say it."""
         announce(self, words)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(self.bar)
-        left.addWidget(self._read_only)
-        left.addWidget(self._older)
+        for part in (self.bar, self._news.clock, self._news.day, self._banners, self._strip):
+            left.addWidget(part)
         left.addWidget(GridCard(self.context.theme, self.grid), 1)
         left.addWidget(self._legend)
         self._row = QHBoxLayout(self)
@@ -224,18 +241,19 @@ class EnterDataPage(Page):
 
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: the bar, the grid, and down the side panel."""
-        stops = [*self.bar.stops(), self.grid, *self.panel.stops()]
+        stops = [*self.bar.stops(), *self._strip.stops(), self.grid, *self.panel.stops()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.picker.rebuilt.connect(self._order_tabs)
+        self._strip.rebuilt.connect(self._order_tabs)
         self.grid.edited.connect(self._on_edit)
         self.grid.events_wanted.connect(self.dialogs.open_events)
         self.grid.pasted.connect(self.dialogs.paste)
         self.grid.menu_wanted.connect(self._open_menu)
         self.saver.touched.connect(self._on_touched)
-        self.saver.said.connect(self._announce)
+        self.saver.said.connect(self.say)
         self.bar.asked.connect(self.go_to_day)
         self.bar.paste_asked.connect(self.dialogs.paste_clipboard)
         self.bar.undo_asked.connect(self.context.undo)
@@ -243,13 +261,18 @@ class EnterDataPage(Page):
         self.bar.panel_asked.connect(self._open_drawer)
         self.context.bridge.changed.connect(self._on_changed)
         self.context.writer_changed.connect(self._show_writer)
-        self.context.days.day_changed.connect(self._on_day)
+        self.context.days.day_changed.connect(self._news.on_day)
+        self.grid.opening.connect(self.context.days.look)
         self.context.days.minute_changed.connect(self._on_minute)
         self.context.theme.changed.connect(self._fit)
         for keys, days in (("Alt+Left", -1), ("Alt+Right", 1), ("Alt+PgUp", -WEEK), ("Alt+PgDown", WEEK)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda days=days: self.bar.step(days))
+            self._add_key(keys, partial(self.bar.step, days))
+        self._add_key("Alt+Home", partial(self.go_to_day, None))
+
+    def _add_key(self, keys: str, action: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(action)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -270,9 +293,5 @@ class EnterDataPage(Page):
         self.panel.setVisible(form.panel_shown)
         self.bar.show_panel_button(form.is_drawer, self._drawer_open)
         self.bar.fit(form.grid_width)
+        self._waiting.fit()
         self._legend.setVisible(self.height() > LEGEND_FROM * theme.scale)
-        t = theme.tokens
-        for notice in (self._older, self._read_only):
-            notice.setStyleSheet(
-                f"QLabel {{ background: {t.work_tint}; color: {t.work}; border-radius: 6px; padding: 6px 12px; }}"
-            )

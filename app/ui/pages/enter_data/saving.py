@@ -31,11 +31,12 @@ class RemovalPicker(Protocol):
 
 
 class Saver(QObject):
-    """`saved(Saved)` follows each value on disk, `touched(UUID)` anything that changed a measure's row;
-    `said(str)` is a sentence for a screen reader.
+    """`saved(Saved)` follows each value on disk, `kept(CellKey)` comes before a draft shows, `touched(UUID)` follows
+    anything that changed a measure's row; `said(str)` is a sentence for a screen reader.
     """
 
     saved = Signal(object)
+    kept = Signal(object)
     touched = Signal(object)
     said = Signal(str)
 
@@ -147,6 +148,7 @@ class Saver(QObject):
             self._offer_close(outcome.offer_close_day)
 
     def _on_kept(self, key: CellKey, outcome: Kept) -> None:
+        self.kept.emit(key)
         self._grid.sheet_model.let_go(key)
         self.touched.emit(key.measure_id)
         self._finish(key, Move.STAY)
