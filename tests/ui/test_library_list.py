@@ -164,6 +164,18 @@ def test_letters_typed_in_the_list_search(picker: LibraryPicker, qtbot: QtBot) -
     assert len(names(picker)) == len(ENTRIES) + len(Domain)
 
 
+def test_a_search_stands_on_the_measure_whose_name_fits(picker: LibraryPicker, qtbot: QtBot) -> None:
+    field, view = find(picker, QLineEdit, "librarySearchEdit"), listed(picker)
+    search(picker, "medicines late", qtbot)
+    assert names(picker)[1] != "Medicines given late", "another one speaks of both in its definition"
+    qtbot.keyClick(field, Key.Key_Down)
+    assert view.currentIndex().data() == "Medicines given late"
+    qtbot.keyClick(view, Key.Key_Escape)
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "falls")
+    assert field.text() == "falls", "what is typed next takes the place of the search"
+
+
 def test_ticks_outlast_a_search(picker: LibraryPicker, qtbot: QtBot) -> None:
     for word, name in (("call bell", "Call bell answered in 5 min"), ("falls", "Falls")):
         search(picker, word, qtbot)

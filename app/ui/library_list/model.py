@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from app.measures.library import LibraryEntry
 from app.models import Domain
-from app.ui.library_list.finding import Heading, Line, fits, grouped, searched_text, spoken, words_of
+from app.ui.library_list.finding import Heading, Line, fits, folded, grouped, searched_text, spoken, words_of
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 TAKEN_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -66,6 +66,12 @@ class LibraryModel(QAbstractListModel):
             if (domain is None or entry.domain is domain) and fits(self._texts[entry.key], words)
         )
         self.endResetModel()
+
+    def best_row(self) -> int:
+        """Where to begin: the first measure that fits the search by its name alone, else the first; -1 for none."""
+        rows = [row for row, line in enumerate(self._lines) if isinstance(line, LibraryEntry)]
+        by_name = (row for row in rows if fits(folded(self._lines[row].name), self._words))  # type: ignore[union-attr]
+        return next(by_name, rows[0] if rows else -1)
 
     def row_of(self, key: str) -> int:
         """Where an entry is listed; -1 where it is not."""

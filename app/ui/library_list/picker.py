@@ -45,7 +45,7 @@ class LibraryPicker(QWidget):
         self._list = LibraryView(self._model)
         self._list.definition_asked.connect(self._show_definition)
         self._list.typed.connect(self._type_on)
-        self._list.left_above.connect(self.search.setFocus)
+        self._list.left.connect(self.begin)
         self._nothing = WrappedLabel()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -59,8 +59,9 @@ class LibraryPicker(QWidget):
         self._model.set_ticked(keys)
 
     def begin(self) -> None:
-        """Takes the keyboard to the search field."""
+        """Takes the keyboard to the search field; what is typed next takes the place of what was searched for."""
         self.search.setFocus()
+        self.search.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down in the search field goes into the list; Esc there clears the search first."""

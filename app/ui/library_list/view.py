@@ -17,13 +17,13 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 
 class LibraryView(QListView):
-    """`definition_asked(LibraryEntry)`; `typed(str)` for letters, which belong in the search field; `left_above` when
-    Up is pressed on the first measure.
+    """`definition_asked(LibraryEntry)`; `typed(str)` for letters, which belong in the search field; `left` when Up
+    is pressed on the first measure, or Esc.
     """
 
     definition_asked = Signal(object)
     typed = Signal(str)
-    left_above = Signal()
+    left = Signal()
 
     def __init__(self, model: LibraryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +54,8 @@ class LibraryView(QListView):
             self._tick(here)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._ask_definition(here)
-        elif key == Qt.Key.Key_Up and plain and here.row() == self._next(-1, 1):
-            self.left_above.emit()
+        elif plain and (key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and here.row() == self._next(-1, 1))):
+            self.left.emit()
         elif event.text().isprintable() and event.text() and not event.modifiers() & _COMMANDS:
             self.typed.emit(event.text())
         else:
@@ -109,10 +109,12 @@ class LibraryView(QListView):
         self.scheduleDelayedItemsLayout()  # names wrap at another width
 
     def _begin(self) -> None:
-        row = self._next(-1, 1)
-        if row >= 0:
-            self.setCurrentIndex(self._library.index(row))
-        self.scrollToTop()
+        row = self._library.best_row()
+        if row < 0:
+            return
+        self.setCurrentIndex(self._library.index(row))
+        if row == self._next(-1, 1):
+            self.scrollToTop()  # with the heading above it
 
     def _is_entry(self, row: int) -> bool:
         return 0 <= row < self._library.rowCount() and isinstance(

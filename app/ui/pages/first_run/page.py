@@ -6,8 +6,18 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.measures.errors import Invalid
 from app.measures.ward import the_ward
@@ -75,6 +85,14 @@ class FirstRunPage(Page):
         super().hideEvent(event)
         self.draft.keep()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard; Esc has nothing to give up here."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -100,6 +118,8 @@ class FirstRunPage(Page):
         self._on.setToolTip("" if last else "Alt+Right")
         set_icon(self._on, "check" if last else "arrow-right", "on_primary")
         self._show_steps()
+        if last:
+            self._on.setFocus()
         shown.begin()
         self._arrange()
 
@@ -209,7 +229,8 @@ class FirstRunPage(Page):
         self.draft.changed.connect(self._show_steps)
         self.draft.trouble.connect(self._say_standing)
         for step in self._steps:
-            step.next_asked.connect(self._forward)
+            # Not from inside the key press: it goes on to the page, where the next step would take it for its own.
+            step.next_asked.connect(self._forward, Qt.ConnectionType.QueuedConnection)
             step.form_opened.connect(self._on_form)
         for keys, action in (("Alt+Right", self._forward), ("Alt+Left", self._backward)):
             shortcut = QShortcut(QKeySequence(keys), self)
