@@ -102,7 +102,9 @@ def _when(today: date, starts: date | None) -> tuple[FieldBlock, ...]:
         ComboField("frequency", "How often", HOW_OFTEN),
         ComboField("reports_on", "The day it is entered for", REPORTS),
         TimeField("reports_from", "Known from", "Before this time of day it is not asked for."),
-        DaysField("days_expected", "Days of the week", "On other days it is not asked for and never missing."),
+        DaysField(
+            "days_expected", "Days of the week", "On other days it is never missing; a change counts for the past too."
+        ),
         FirstDayField("starts", "First day", today, starts, "Nothing is missing before this day."),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -68,6 +69,16 @@ def test_every_measure_of_the_library_comes_back_as_it_was(qtbot: QtBot, context
     assert form.value() == new
     assert not form.is_changed()
     assert form.problems() == {}
+
+
+@pytest.mark.parametrize("starts", [None, date(2026, 1, 5), date(2001, 12, 31), date(2031, 1, 1)])
+def test_a_first_day_comes_back_and_can_be_taken_away(qtbot: QtBot, context: Context, starts: date | None) -> None:
+    form = shown(qtbot, context, NewMeasure(name="Mine", starts=starts))
+    assert form.value().starts == starts
+    assert sees(form, "clearFirstDayButton") == (starts is not None)
+    if starts is not None:
+        click(form, "clearFirstDayButton")
+        assert form.value().starts is None
 
 
 def test_every_way_of_counting_gives_a_measure_that_can_be_taken(qtbot: QtBot, context: Context) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPushButton
 
-from app.measures.catalogue import MeasureInfo, NewMeasure, add_measure, measure, measures
+from app.measures.catalogue import MeasureInfo, NewMeasure, add_measure, archive_measure, measure, measures
 from app.measures.library import library
 from app.measures.pin import set_pin
 from app.measures.targets import set_target, targets
@@ -110,6 +110,15 @@ def test_a_measure_is_archived_and_brought_back(desk: Desk, ward: WardInfo, prom
     assert not desk.find(QPushButton, "editMeasureButton").isEnabled()
     desk.click("bringBackMeasureButton")
     assert listed(desk) == ["Safety", "Falls", "Ulcers"]
+
+
+def test_a_measure_in_the_archive_is_shown_in_the_list(desk: Desk, ward: WardInfo) -> None:
+    falls, _ = add(desk, ward, *named("Falls", "Ulcers"))
+    with desk.workspace.change() as change:
+        archive_measure(change, falls.id)
+    desk.open("measures", measure_id=falls.id)
+    assert desk.find(QListWidget, "measuresList").currentItem().text() == "Falls"
+    assert desk.sees("bringBackMeasureButton")
 
 
 def test_archiving_is_undone_by_the_undo_key(desk: Desk, ward: WardInfo, prompter: RecordingPrompter) -> None:

@@ -173,6 +173,11 @@ class MeasuresSection(Section):
             self.context.prompter.tell(self, "Not there", error.sentence)
             self._show_list(None)
             return
+        if editor.measure.archived_at is not None:
+            editor.deleteLater()
+            self.list.archived.setChecked(True)
+            self._show_list(measure_id)
+            return
         editor.closed.connect(lambda: self._show_list(measure_id))
         editor.replaced.connect(self._show_list)
         self._show_part(editor)
