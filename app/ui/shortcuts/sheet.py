@@ -34,7 +34,6 @@ class ShortcutSheet(Dialog):
         self.list = RowList(to_read_only=True)
         self.list.setObjectName("shortcutList")
         self.list.setAccessibleName("Keys and what they do")
-        self.list.setProperty("focusRing", "true")
         self.body.addWidget(self.search)
         self.body.addWidget(self.list, 1)
         close = self.add_button("Close", name="closeShortcuts", primary=True)

@@ -1,5 +1,5 @@
 """The yellow ring around the widget that has the keyboard. A style sheet cannot paint outside a widget, so one overlay
-per window does; the 2 px dark edge inside the ring is the style sheet's.
+per window does; the 2 px dark edge inside the ring is the style sheet's. What has the keyboard is scrolled into sight.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
@@ -47,6 +48,34 @@ def wants_ring(widget: QWidget) -> bool:
         return bool(asked)
     in_item_view = isinstance(widget.parent(), QWidget) and isinstance(widget.parent().parent(), QAbstractItemView)
     return isinstance(widget, _RINGED) and not in_item_view
+
+
+def scroll_into_sight(target: QWidget) -> None:
+    """Scrolls the areas that a widget stands in until it is in sight, ring and all. Qt itself does so only where the
+    keyboard comes from within the same area.
+    """
+    place = target.parentWidget()
+    while place is not None:
+        holder = place.parentWidget()
+        if isinstance(holder, QScrollArea) and holder.viewport() is place:
+            _scroll(holder, target)
+        place = holder
+
+
+def _scroll(area: QScrollArea, target: QWidget) -> None:
+    view, edge = area.viewport().rect(), METRICS.focus_ring + 1
+    rect = QRect(target.mapTo(area.viewport(), QPoint(0, 0)), target.size())
+    if rect.height() + 2 * edge <= view.height():
+        down, up = rect.bottom() + edge - view.bottom(), view.top() - (rect.top() - edge)
+        by = max(down, 0) - max(up, 0)
+    else:
+        # Larger than the area: its beginning, and only where next to nothing of it is in sight.
+        seen = rect.intersected(view).height()
+        by = rect.top() - edge if seen < METRICS.touch else 0
+    area.verticalScrollBar().setValue(area.verticalScrollBar().value() + by)
+    across = max(rect.right() + edge - view.right(), 0) or min(rect.left() - edge, 0)
+    if across and rect.width() <= view.width():
+        area.horizontalScrollBar().setValue(area.horizontalScrollBar().value() + across)
 
 
 class FocusRings(QObject):
@@ -83,6 +112,9 @@ class FocusRings(QObject):
 
     def _on_focus_changed(self, _old: object, new: Any) -> None:
         self._release()
+        # A press of the mouse is on what is in sight; scrolling would take it from under the pointer.
+        if isinstance(new, QWidget) and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            scroll_into_sight(new)
         if isinstance(new, QWidget) and wants_ring(new):
             self._follow(new)
         elif self._ring is not None and shiboken6.isValid(self._ring):

@@ -43,6 +43,7 @@ class RowList(QListWidget):
     ) -> None:
         super().__init__(parent)
         self.setProperty("frameless", "true")
+        self.setProperty("focusRing", "true")
         self.setItemDelegate(RowDelegate(self, lines=lines, to_read_only=to_read_only))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.charts.plot.chart_view import ChartView
@@ -19,6 +20,7 @@ from app.models import Frequency
 from app.ui.theme import set_card, set_role, theme_of
 from app.ui.widgets.chart_style import chart_style
 from app.ui.widgets.eliding_label import ElidingLabel
+from app.ui.widgets.roles import give_role
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 _NO_LIMIT = 16777215
@@ -44,6 +46,8 @@ class ChartCard(QFrame):
         self._subtitle.setObjectName("chartSubtitle")
         self._subtitle.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_role(self._subtitle, "caption", "text2")
+        give_role(ChartView, QAccessible.Role.Chart)
+        give_role(RangeSlider, QAccessible.Role.Slider)
         self.view = ChartView()
         self.view.setProperty("focusRing", False)
         self.legend, self.slider = Legend(), RangeSlider()

@@ -141,6 +141,7 @@ class TableTab(QFrame):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.setProperty("frameless", "true")
+        self.table.setProperty("focusRing", "true")
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)

@@ -155,6 +155,7 @@ class WaitingPanel(QWidget):
         self.list.setAccessibleName("Dated list")
         self.list.setModel(self._happenings)
         self.list.setProperty("frameless", "true")
+        self.list.setProperty("focusRing", "true")
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.list.setShowGrid(False)
