@@ -14,7 +14,7 @@ from app.charts.spc import Analysis, Series, Settings, analyse_many
 from app.huddle.analysis import mostly_nought, settings_for
 from app.huddle.counter import counter_tile
 from app.huddle.cross import cross_tile, suits_a_cross
-from app.huddle.signals import in_order, signal_line
+from app.huddle.signals import in_order, none_words, signal_line
 from app.huddle.tiles import AnyTile, Column, SignalLine, Standing
 from app.huddle.values import empty_tile, value_tile
 from app.measures.catalogue import measures as load_measures
@@ -37,6 +37,8 @@ class Board:
 
     columns: tuple[Column, ...]
     signals: tuple[SignalLine, ...]
+    no_signals: str
+    """Why there is none, in words."""
     measures: tuple[MeasureInfo, ...]
     finished: tuple[date, ...]
     """The latest finished period of each measure: where it differs now, the board is of yesterday."""
@@ -75,7 +77,8 @@ def _assembled(of: Sequence[MeasureInfo], made: dict[UUID, Made], now: datetime)
         Column(domain, tuple(made[measure.id][0] for measure in of if measure.domain is domain)) for domain in Domain
     )
     signals = in_order(made[measure.id][1] for measure in of)
-    return Board(columns, signals, tuple(of), _finished(of, now))
+    none = none_words(tile for column in columns for tile in column.tiles)
+    return Board(columns, signals, none, tuple(of), _finished(of, now))
 
 
 def _finished(of: Sequence[MeasureInfo], now: datetime) -> tuple[date, ...]:

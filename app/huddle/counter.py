@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.huddle.cross import last_entered
-from app.huddle.staleness import entered_words, missing_words, no_recent
+from app.huddle.staleness import NO_RECENT, entered_words, missing_words, no_recent
 from app.huddle.tiles import CounterTile, Standing
 from app.huddle.waiting import Waiting, waiting
 from app.huddle.words import sentences
 from app.measures.dates import MONTH_NAMES
 from app.measures.series import EventInfo, MeasureSeries, periods_since_recorded
 
-NEVER = "–"
+NEVER = "None"
 
 
 def counter_tile(series: MeasureSeries, events: Sequence[EventInfo], now: datetime) -> CounterTile:
@@ -33,6 +33,7 @@ def counter_tile(series: MeasureSeries, events: Sequence[EventInfo], now: dateti
             f"{of.name}: {wait.number} {first} {second}" if wait.number is not None else of.name,
             wait.since,
             "Ward best so far" if wait.is_best else wait.best,
+            NO_RECENT if stale else "",
             missing,
             entered,
         ),
@@ -41,22 +42,27 @@ def counter_tile(series: MeasureSeries, events: Sequence[EventInfo], now: dateti
         number=NEVER if wait.number is None else str(wait.number),
         words=(first, second),
         since=wait.since,
-        short_since=_short(wait.since),
+        short_since=_short(wait.since if wait.number is not None else _counted_since(series)),
         best="Ward best" if wait.is_best else _best(wait),
-        share=wait.share if wait.number is not None else 0.0,
+        share=wait.share if wait.number else 0.0,
         is_best=wait.is_best,
     )
 
 
 def _words(wait: Waiting) -> tuple[str, str]:
     if wait.number is None:
-        return "none so far", ""
+        return "recorded", "so far"
     return f"{wait.unit} since", "the last one"
 
 
 def _short(since: str) -> str:
     """The same with the month in three letters, as elsewhere on the board."""
     return " ".join(word[:3] if word in MONTH_NAMES else word for word in since.split(" "))
+
+
+def _counted_since(series: MeasureSeries) -> str:
+    first = series.periods[0] if series.periods else None
+    return f"Since {MONTH_NAMES[first.month - 1]} {first.year}" if first is not None else ""
 
 
 def _best(wait: Waiting) -> str:

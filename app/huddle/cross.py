@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from app.huddle.staleness import counted, entered_words, missing_words, no_recent
+from app.huddle.staleness import NO_RECENT, counted, entered_words, missing_words, no_recent
 from app.huddle.tiles import CrossDay, DayState, SafetyCrossTile, Standing
 from app.huddle.words import long_when, sentences
 from app.measures.closures import ClosureInfo, is_closed
@@ -99,7 +99,7 @@ def cross_tile(
     latest = max(event_days, default=None)
     month = MONTH_NAMES[today.month - 1]
     one, some = singular(of), unit_for(of.unit, str(so_far)) or "recorded"
-    since = periods_since_recorded(series)
+    stale = no_recent(series.latest, periods_since_recorded(series))
     entered = entered_words(last_entered(series), now)
     missing = missing_words(_unanswered(series), of.frequency)
     known = f"{so_far} {some}"
@@ -109,11 +109,12 @@ def cross_tile(
         measure_id=of.id,
         domain=of.domain,
         name=of.name,
-        standing=Standing.STALE if no_recent(series.latest, since) else Standing.CURRENT,
+        standing=Standing.STALE if stale else Standing.CURRENT,
         spoken=sentences(
             f"{of.name}: {known} in {month} so far",
             f"{counted(open_days, 'day')} of {month} not recorded" if open_days else "",
             f"The last one was {long_when(Frequency.DAILY, latest, today)}" if latest else last,
+            NO_RECENT if stale else "",
             missing,
             entered,
         ),

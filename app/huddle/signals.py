@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from app.charts.spc import Analysis, Signal, kind_of
 from app.charts.spc.wording import plural
-from app.huddle.tiles import SignalLine
+from app.huddle.tiles import AnyTile, SignalLine, Standing, ValueTile
 from app.measures.measure_info import MeasureInfo
 
 _ORDER = {"concern": 0, "neutral": 1, "improvement": 2}
@@ -42,3 +42,13 @@ def short_words(analysis: Analysis, signal: Signal) -> str:
 def in_order(lines: Iterable[SignalLine | None]) -> tuple[SignalLine, ...]:
     """Concern, then change, then improvement; each in the order of the board."""
     return tuple(sorted((line for line in lines if line is not None), key=lambda line: _ORDER[line.state]))
+
+
+def none_words(tiles: Iterable[AnyTile]) -> str:
+    """Write why no signal is running: none was found, nothing is recent enough, or there are too few values yet."""
+    standings = {tile.standing for tile in tiles if isinstance(tile, ValueTile)}
+    if Standing.CURRENT in standings:
+        return "No signals. No measure shows evidence of change."
+    if Standing.STALE in standings:
+        return "No signals: there are no recent data."
+    return "No signals yet. They come with 13 values of a measure."

@@ -43,13 +43,15 @@ def test_a_counter_that_nobody_keeps_is_stale(ward: HandWard) -> None:
     ulcers = ward.measure("Pressure ulcers", **EVENTS)
     ward.values(ulcers, back(120, date(2026, 3, 6)), [0.0] * 120)
     assert ward.counter(ulcers).standing is Standing.STALE
+    assert "No recent data. Missing 4 days." in ward.counter(ulcers).spoken
 
 
 def test_never_yet(ward: HandWard) -> None:
     ulcers = ward.measure("Pressure ulcers", **EVENTS)
     ward.values(ulcers, back(100), [0.0] * 100)
     tile = ward.counter(ulcers)
-    assert (tile.number, tile.words[0], tile.share) == ("–", "none so far", 0.0)
+    assert (tile.number, tile.words, tile.share) == ("None", ("recorded", "so far"), 0.0)
+    assert tile.short_since == "Since Dec 2025"
     assert tile.spoken.startswith("Pressure ulcers. None since counting began on 1 December 2025.")
 
 
@@ -65,3 +67,10 @@ def test_an_event_measure_without_anything_has_no_data(ward: HandWard) -> None:
     tile = ward.tile(ward.measure("Never events", frequency=Frequency.AS_IT_HAPPENS, **EVENTS))
     assert isinstance(tile, ValueTile)
     assert tile.standing is Standing.NO_DATA
+
+
+def test_the_day_it_happened_the_count_begins_again(ward: HandWard) -> None:
+    calls = ward.measure("Crash calls", frequency=Frequency.AS_IT_HAPPENS, **EVENTS)
+    ward.happened(calls, TUESDAY)
+    tile = ward.counter(calls)
+    assert (tile.number, tile.words[0], tile.share) == ("0", "days since", 0.0)

@@ -81,6 +81,7 @@ def test_nought_needs_a_confirmation(ward: HandWard) -> None:
     assert states[2:10] == [DayState.NOT_RECORDED] * 8
     assert (tile.missing, tile.standing, tile.last) == ("Missing 8 days", Standing.STALE, "None recorded")
     assert "8 days of March not recorded." in tile.spoken
+    assert "No recent data. Missing 8 days." in tile.spoken
 
 
 def test_a_happening_of_today_is_counted_and_its_day_is_not_coloured(ward: HandWard) -> None:

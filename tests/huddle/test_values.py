@@ -134,6 +134,7 @@ def test_after_three_there_are_no_recent_data_and_nothing_is_claimed(ward: HandW
         "Last entered today."
     )
     assert ward.board().signals == ()
+    assert ward.board().no_signals == "No signals: there are no recent data."
 
 
 def test_closed_days_are_never_missing(ward: HandWard) -> None:

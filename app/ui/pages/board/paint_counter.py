@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from app.huddle.tiles import CounterTile, Standing
-from app.ui.pages.board.brush import GAP, Brush
+from app.ui.pages.board.brush import CENTRE, GAP, Brush
 from app.ui.pages.board.paint_value import foot
 from app.ui.pages.board.parts import parts_of
 
@@ -19,12 +19,15 @@ def paint_counter(brush: Brush, room: QRectF, tile: CounterTile) -> None:
     """All of it but the card."""
     parts = parts_of(room, brush.sizes)
     brush.text(parts.name, tile.name, brush.font("body_strong"))
-    bar = QRectF(parts.foot.left(), parts.foot.top() - GAP - BAR, parts.foot.width(), BAR)
+    stale = tile.standing is Standing.STALE
+    high = float(brush.theme.line("caption")) if stale else BAR
+    bar = QRectF(parts.foot.left(), parts.foot.top() - (4 if stale else GAP) - high, parts.foot.width(), high)
     middle = QRectF(parts.name.left(), parts.name.bottom(), parts.name.width(), bar.top() - GAP - parts.name.bottom())
     _number(brush, middle, tile)
-    if tile.standing is Standing.STALE:
-        brush.hatch(bar.adjusted(0, -4, 0, 4))
-        foot(brush, parts.foot, (tile.entered,), "", tile.missing)
+    if stale:
+        brush.hatch(bar)
+        brush.text(bar, tile.entered, brush.font("caption"), "text2", CENTRE)
+        foot(brush, parts.foot, (tile.since, tile.short_since), "", tile.missing)
         return
     _bar(brush, bar, tile.share)
     foot(brush, parts.foot, (tile.since, tile.short_since), tile.best, tile.missing)

@@ -69,7 +69,10 @@ def _below(brush: Brush, inside: QRectF, tile: SafetyCrossTile) -> float:
     foot = QRectF(inside.left(), inside.bottom() - sizes.foot, inside.width(), sizes.foot)
     if not sizes.roomy:
         if tile.missing:
-            brush.pill(foot, tile.missing, WARN, "calendar-x")
+            left = brush.pill(foot, tile.missing, WARN, "calendar-x").left()
+            caption, space = brush.font("caption"), left - GAP - foot.left()
+            if QFontMetricsF(caption).horizontalAdvance(tile.entered) <= space:
+                brush.text(QRectF(foot.left(), foot.top(), space, foot.height()), tile.entered, caption, "text2")
         else:
             _paint_key(brush, foot, _key_lines(brush, tile, foot.width(), most=1)[0], centred=True)
         return foot.top()
@@ -80,7 +83,9 @@ def _below(brush: Brush, inside: QRectF, tile: SafetyCrossTile) -> float:
         end -= brush.text(foot, tile.last, brush.font("caption"), "text2", RIGHT)
     bold = brush.font("body_strong")
     left = foot.left() + brush.text(foot.adjusted(0, 0, end - foot.right(), 0), tile.count, bold) + 6
-    brush.text(QRectF(left, foot.top(), end - GAP - left, foot.height()), "this month", brush.font("body"), "text2")
+    beside, words = brush.font("body"), "this month"
+    if QFontMetricsF(beside).horizontalAdvance(words) <= end - GAP - left:
+        brush.text(QRectF(left, foot.top(), end - GAP - left, foot.height()), words, beside, "text2")
     line = foot.top() - 7
     brush.painter.setPen(QPen(brush.colour("border"), 1))
     brush.painter.drawLine(QPointF(foot.left(), line), QPointF(foot.right(), line))
@@ -141,6 +146,9 @@ def paint_days(brush: Brush, room: QRectF, days: tuple[CrossDay, ...]) -> None:
 
 
 def _day(brush: Brush, box: QRectF, day: CrossDay) -> None:
+    brush.painter.setPen(Qt.PenStyle.NoPen)
+    brush.painter.setBrush(brush.colour("surface"))
+    brush.painter.drawRect(box.adjusted(-2, -2, 2, 2))  # over the hatching of a stale cross
     _ground(brush, box, day.state)
     ink = _FILLS[day.state][1]
     font = QFont(brush.font("pill"))
@@ -173,10 +181,10 @@ def _ground(brush: Brush, box: QRectF, state: DayState) -> None:
         painter.setPen(QPen(brush.colour("primary"), 2))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
         return
-    if state in _HATCHED:
-        brush.hatch(box)
-        return
-    if state is DayState.NOT_COUNTED:
+    if state in _HATCHED or state is DayState.NOT_COUNTED:
+        if state in _HATCHED:
+            brush.hatch(box)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(brush.colour("border"), 1))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         return

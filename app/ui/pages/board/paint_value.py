@@ -75,7 +75,9 @@ def _icons(brush: Brush, room: QRectF, tile: ValueTile) -> float:
 
 def _middle(brush: Brush, room: QRectF, tile: ValueTile) -> None:
     if tile.spark is not None:
-        paint_sparkline(brush.painter, room, tile.spark, chart_style(brush.theme))
+        # Points grow with the text, but less: they stay apart.
+        style = chart_style(brush.theme, mark_scale=1 + (brush.theme.scale - 1) / 2)
+        paint_sparkline(brush.painter, room, tile.spark, style)
     elif tile.standing is Standing.STALE:
         no_recent(brush, room, tile.entered)
     else:

@@ -16,11 +16,10 @@ from app.ui.pages.board.sizes import Sizes
 from app.ui.theme import set_card, set_icon, set_pill, set_role, set_variant, theme_of
 from app.ui.theme.sheet_containers import PILLS
 from app.ui.widgets.chart_style import chart_style
+from app.ui.widgets.wrapped_label import WrappedLabel
 
 LINE_WIDTH = 400
 """From this width a line for each signal stands beside another, in px at 100 %."""
-NONE_WORDS = "No signals. No measure shows evidence of change."
-NOT_YET_WORDS = "No signals yet. They come with 13 values of a measure."
 _ROW = 44
 _SHAPE = 28
 
@@ -95,7 +94,7 @@ class SignalsCard(QFrame):
         set_variant(self._all, "quiet")
         set_icon(self._all, "chevron-right", "primary", 16)
         self._all.clicked.connect(self.all_asked)
-        self._none = QLabel(NONE_WORDS)
+        self._none = WrappedLabel()
         self._none.setObjectName("noSignals")
         set_role(self._none, "body", "text2")
         head = QHBoxLayout()
@@ -124,9 +123,9 @@ class SignalsCard(QFrame):
         """What Tab stops at."""
         return [self._all, *self._lines]
 
-    def show_lines(self, lines: tuple[SignalLine, ...], *, analysed: bool) -> None:
-        """Takes the signals that are running; analysed: whether any measure has values enough for one."""
-        self._none.setText(NONE_WORDS if analysed else NOT_YET_WORDS)
+    def show_lines(self, lines: tuple[SignalLine, ...], none: str) -> None:
+        """Takes the signals that are running, and the words for when there is none."""
+        self._none.setText(none)
         self._none.setVisible(not lines)
         self._body.setVisible(bool(lines))
         self._count.setText(str(len(lines)))
@@ -147,7 +146,7 @@ class SignalsCard(QFrame):
         theme = theme_of(self)
         head = max(self._all.sizeHint().height(), theme.line("body_strong")) + 16
         if not self._lines:
-            return head + theme.line("body") + 12
+            return head + self._none.heightForWidth(width - 24) + 12
         across = self._across(width)
         rows = -(-len(self._lines) // across)
         return head + rows * self._lines[0].sizeHint().height()

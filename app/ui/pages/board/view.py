@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.huddle.board import Board
-from app.huddle.tiles import AnyTile, Standing, ValueTile
+from app.huddle.tiles import AnyTile
 from app.models import Domain
 from app.ui.pages.board.headings import Headings
 from app.ui.pages.board.signals_card import SignalsCard
@@ -82,8 +82,7 @@ class BoardView(QWidget):
             if key not in self._tiles:
                 self._tiles[key] = self._made(key, tile)
         self._columns = tuple(tuple(self._tiles[tile.measure_id] for tile in column.tiles) for column in board.columns)
-        analysed = any(isinstance(tile, ValueTile) and tile.standing is Standing.CURRENT for tile in wanted.values())
-        self.card.show_lines(board.signals, analysed=analysed)
+        self.card.show_lines(board.signals, board.no_signals)
         self._place()
         for key, tile in wanted.items():
             self._tiles[key].show_tile(tile, self._sizes)
