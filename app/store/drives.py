@@ -12,10 +12,7 @@ _DRIVE_REMOTE = 4
 def is_network(path: Path) -> bool:
     """True for a UNC path, a mapped network drive, or a folder on a network file system."""
     text = str(path)
-    if text.startswith(("\\\\?\\", "\\\\.\\")):
-        if text.upper().startswith("\\\\?\\UNC\\"):
-            return True
-    elif text.startswith(("\\\\", "//")):
+    if _leads_to_a_share(text):
         return True
     if sys.platform == "win32":
         return _windows_drive_is_remote(path)
@@ -24,6 +21,13 @@ def is_network(path: Path) -> bool:
         return mounted_on_network(path.resolve().as_posix(), mounts)
     except OSError:
         return False
+
+
+def _leads_to_a_share(text: str) -> bool:
+    """Whether a path as it is written names a share of another computer, and not a drive or a device of this one."""
+    if text.startswith(("\\\\?\\", "\\\\.\\")):
+        return text.upper().startswith("\\\\?\\UNC\\")
+    return text.startswith(("\\\\", "//"))
 
 
 def mounted_on_network(path: str, mounts: str) -> bool:
@@ -41,7 +45,11 @@ def mounted_on_network(path: str, mounts: str) -> bool:
 
 if sys.platform == "win32":
     import ctypes
+    import os
 
     def _windows_drive_is_remote(path: Path) -> bool:
         root = path.absolute().anchor
-        return bool(root) and ctypes.windll.kernel32.GetDriveTypeW(root) == _DRIVE_REMOTE
+        if bool(root) and ctypes.windll.kernel32.GetDriveTypeW(root) == _DRIVE_REMOTE:
+            return True
+        # A junction, a link or a substituted drive letter that leads to a share: where the folder really is.
+        return _leads_to_a_share(os.path.realpath(path.absolute().parent))

@@ -69,11 +69,13 @@ class StopRecord:
 
     def _keep(self, path: Path) -> None:
         """The newest is number 1; the oldest goes."""
-        for number in range(_KEPT_FILES - 1, 0, -1):
+        newest = self._folder / f"{KEPT}.0.txt"
+        # First, since Windows refuses to move a file that another run has open.
+        path.replace(newest)
+        for number in range(_KEPT_FILES - 1, -1, -1):
             older = self._folder / f"{KEPT}.{number}.txt"
             if older.exists():
                 older.replace(self._folder / f"{KEPT}.{number + 1}.txt")
-        path.replace(self._folder / f"{KEPT}.1.txt")
 
 
 if sys.platform == "win32":

@@ -195,10 +195,14 @@ def theme_of(widget: QWidget | None = None) -> Theme:
 
 
 def load_fonts(app: QApplication) -> None:
-    """Loads the bundled fonts once for the application. A font that cannot be read is logged; Qt then falls back."""
+    """Loads the bundled fonts once for the application. One that is gone or cannot be read is logged; Qt falls back."""
     if app.property(_FONTS_PROPERTY):
         return
     for name in FONT_FILES:
-        if QFontDatabase.addApplicationFont(str(paths.resource(f"fonts/{name}"))) < 0:
+        try:
+            loaded = QFontDatabase.addApplicationFont(str(paths.resource(f"fonts/{name}"))) >= 0
+        except FileNotFoundError:
+            loaded = False
+        if not loaded:
             log.error("The bundled font %s could not be loaded", name)
     app.setProperty(_FONTS_PROPERTY, True)
