@@ -117,4 +117,4 @@ def spoken(entry: LibraryEntry, *, ticked: bool, taken: bool) -> str:
 
 
 def _source(source: str) -> str:
-    return "Widely used; each ward settles its own" if source == "local" else source
+    return "Widely used; each ward settles its own" if source == "local" else source[:1].upper() + source[1:]

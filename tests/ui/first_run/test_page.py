@@ -206,8 +206,10 @@ def test_nothing_chosen_is_said_and_ticks_make_the_board(hand: Hand) -> None:
     assert hand.says("chosenCount") == "1 chosen"
     assert not hand.sees("boardProblem")
     assert hand.plan.keys == ("falls",)
+    hand.fill(plans.ticked(hand.plan, list(ENTRIES.values())[:11]), plans.MEASURES)
+    assert "5 to 10 are easier to act on" in hand.says("boardAdvice")
     hand.click("wizardContinueButton")
-    assert hand.step == plans.TEAM
+    assert hand.step == plans.TEAM, "advice stops nobody"
 
 
 def test_the_board_is_ordered_and_thinned_without_dragging(hand: Hand, workspace: Workspace) -> None:

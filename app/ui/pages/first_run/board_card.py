@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButto
 from app.ui.library_list.finding import target_words
 from app.ui.pages.first_run.board_model import BoardModel
 from app.ui.pages.first_run.board_view import BoardView
-from app.ui.pages.first_run.plan import Plan, can_move
+from app.ui.pages.first_run.plan import MANY, Plan, can_move
 from app.ui.theme import set_card, set_icon, set_pill, set_role, set_variant
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 NOTHING = "Nothing chosen yet. Tick the measures that your team can act on."
+MANY_CHOSEN = "That is many to begin with: 5 to 10 are easier to act on. You can add the others later."
 
 
 class BoardCard(QFrame):
@@ -35,7 +36,7 @@ class BoardCard(QFrame):
         self._pill.setObjectName("chosenCount")
         set_pill(self._pill, "primary")
         self._nothing = WrappedLabel(NOTHING)
-        self._nothing.setObjectName("nothingChosenText")
+        self._nothing.setObjectName("boardAdvice")
         set_role(self._nothing, "body", "text2")
         self._problem = WrappedLabel()
         self._problem.setObjectName("boardProblem")
@@ -62,7 +63,8 @@ class BoardCard(QFrame):
         self.list.stand_on(min(max(here, 0), len(plan.chosen) - 1))
         count = len(plan.chosen)
         self._pill.setText(f"{count} chosen")
-        self._nothing.setVisible(not count)
+        self._nothing.setText(MANY_CHOSEN if count else NOTHING)
+        self._nothing.setVisible(not count or count > MANY)
         self.list.setVisible(bool(count))
         self._show_current()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -38,6 +38,8 @@ from app.ui.theme import mark, set_icon, set_role, set_variant
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 _LYING_BELOW = 1100
+_DEMO = "Look round the demo ward first"
+_OPENING_DEMO = "Making the demo ward, a few seconds…"
 _READ_ONLY = (
     "Another program has this data file open, so nothing can be set up here. This page goes on when that is closed."
 )
@@ -65,7 +67,7 @@ class FirstRunPage(Page):
         self._stack = QStackedWidget()
         self._problem = WrappedLabel()
         self._back, self._on = QPushButton("Back"), QPushButton("Continue")
-        self._demo = QPushButton("Look round the demo ward first")
+        self._demo = QPushButton(_DEMO)
         self._count = QLabel()
         self._dress()
         self._lay_out()
@@ -244,7 +246,17 @@ class FirstRunPage(Page):
 
     def _ask_demo(self) -> None:
         self.draft.keep()
+        # It takes seconds: what is going on is said and painted before it begins.
+        self._demo.setText(_OPENING_DEMO)
+        self._demo.setEnabled(False)
+        self.repaint()
         self.demo_asked.emit()
+        QTimer.singleShot(0, self, self._offer_demo)
+
+    def _offer_demo(self) -> None:
+        """Once more, should the demo ward not have opened."""
+        self._demo.setText(_DEMO)
+        self._demo.setEnabled(True)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
