@@ -55,6 +55,8 @@ def tour(open_record: OpenRecord, folder: Path, out: Path) -> Tour:
         saved = [_save(application, out / "1-enter-data-before.png")]
         typed, still_due = _type_the_day(application)
         saved.append(_save(application, out / "2-enter-data-after.png"))
+        _open(application, "board")
+        saved.append(_save(application, out / "2-board.png"))
         readings = []
         for number, (measure_id, name) in enumerate(_measures(application), start=1):
             application.window.activateWindow()
@@ -110,6 +112,8 @@ def show_pages(open_record: OpenRecord, folder: Path) -> tuple[str, ...]:
 
 
 def _every_page(application: Application, out: Path, look: str) -> Iterator[Path]:
+    _open(application, "board")
+    yield _save(application, out / f"board-{look}.png")
     _open(application, "enter_data")
     yield _save(application, out / f"enter-data-{look}.png")
     for measure_id, name in _measures(application):
