@@ -17,5 +17,7 @@ def give_role(kind: type[QWidget], role: QAccessible.Role) -> None:
 
 
 def _interface(_kind: str, found: QObject) -> QAccessibleInterface | None:
+    if not isinstance(found, QWidget):
+        return None
     role = _roles.get(type(found))
-    return QAccessibleWidget(found, role) if role is not None and isinstance(found, QWidget) else None
+    return None if role is None else QAccessibleWidget(found, role)
