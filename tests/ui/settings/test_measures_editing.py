@@ -22,6 +22,7 @@ from app.measures.marks import phases
 from app.measures.targets import TargetInfo, set_target, targets
 from app.measures.ward import WardInfo
 from app.models import ChangeKind, DataKind, Frequency, Observation, TargetScope, observation_id
+from app.store import DiskFull
 from tests.ui.fakes import RecordingPrompter
 from tests.ui.settings.conftest import Desk
 
@@ -299,3 +300,32 @@ def test_tabs_are_reached_by_keys(desk: Desk, share: MeasureInfo) -> None:
     assert desk.find(QPushButton, "changeDefinitionButton").isVisible()
     assert desk.find(QLabel, "measureEditorTitle").text() == "Screened"
     assert isinstance(QApplication.focusWidget(), QWidget)
+
+
+@pytest.mark.logs("DiskFull")
+def test_a_full_disk_keeps_what_was_typed(
+    desk: Desk, share: MeasureInfo, prompter: RecordingPrompter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_more: object) -> None:
+        raise DiskFull
+
+    desk.open("measures", measure_id=share.id)
+    desk.type("measureNameField", "Screened in time")
+    monkeypatch.setattr(desk.workspace, "change", full)
+    desk.click("saveMeasureButton")
+    assert prompter.told == [("Not saved", DiskFull().sentence)]
+    assert desk.find(QLineEdit, "measureNameField").text() == "Screened in time"
+    desk.find(QTabBar, "measureTabs").setCurrentIndex(1)
+    desk.click("addTargetButton")
+    desk.dialog("targetDialog")
+    desk.type("measureValueField", "90")
+    desk.click("saveQuestions")
+    assert desk.find(QLineEdit, "measureValueField").text() == "90"
+    assert len(prompter.told) == 2
+    monkeypatch.undo()
+    desk.click("saveQuestions")
+    desk.no_dialog()
+    desk.find(QTabBar, "measureTabs").setCurrentIndex(0)
+    desk.click("saveMeasureButton")
+    assert on_record(desk, share).name == "Screened in time"
+    assert [one.value for one in known_targets(desk, share)] == [90]

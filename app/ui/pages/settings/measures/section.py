@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.charts.plot.announce import announce
@@ -201,6 +203,9 @@ class MeasuresSection(Section):
         )
         form.submitted.connect(lambda: self._add_own(form))
         form.cancelled.connect(lambda: self._before_leaving(lambda: self._show_list(None)))
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), form)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(form.cancelled)
         self._show_part(form)
         form.take_focus()
 

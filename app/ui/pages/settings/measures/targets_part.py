@@ -43,9 +43,11 @@ class TargetsPart(QWidget):
         self.add = button("Add target", "addTargetButton", icon="plus", variant="primary")
         self.add.clicked.connect(lambda: self._ask(None))
         card = Card("Targets")
-        for part in (self._today, self._rows, self._none):
-            card.column.addWidget(part)
+        card.column.addWidget(self._today)
         card.add_row(self.add)
+        # Below the button: rows filled in later come later for the Tab key too.
+        card.column.addWidget(self._rows)
+        card.column.addWidget(self._none)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
