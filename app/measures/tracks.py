@@ -17,7 +17,7 @@ from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import String, select, tuple_, type_coerce
+from sqlalchemy import String, or_, select, type_coerce
 from sqlmodel import Session, col
 
 from app.measures.closures import ClosureInfo, closed_days, closures
@@ -128,9 +128,9 @@ def load_entered_at(session: Session, periods: Iterable[tuple[UUID, date]]) -> d
     wanted = list(periods)
     if not wanted:
         return {}
-    query = select(col(Observation.measure_id), col(Observation.updated_at)).where(
-        tuple_(col(Observation.measure_id), col(Observation.period)).in_(wanted)
-    )
+    # Each alternative by itself is found in the index; a list of pairs would be looked for in every row.
+    each = [(col(Observation.measure_id) == one) & (col(Observation.period) == period) for one, period in wanted]
+    query = select(col(Observation.measure_id), col(Observation.updated_at)).where(or_(*each))
     return {row.measure_id: row.updated_at for row in session.connection().execute(query)}
 
 
