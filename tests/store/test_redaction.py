@@ -47,6 +47,7 @@ from app.store import (
     copies,
     delete_copy,
     find_text,
+    opening,
     redact,
 )
 from app.store.compacting import is_unfinished
@@ -226,6 +227,15 @@ def test_after_it_no_byte_is_left_in_the_file_or_its_log(workspace: Workspace, d
         )
         assert connection.execute("SELECT text, problem FROM draft").fetchone() == ("9/8 [removed]", "more")
         assert connection.execute("SELECT identifier_patterns FROM ward").fetchone() == ('["AB999999"]',)
+
+
+def test_a_shared_file_is_cleaned_too(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "is_network", lambda _: True)
+    with closing(data.open(allow_shared=True)) as shared:
+        fill(shared, data)
+        assert redact(shared, NAME).compacted
+        assert traces(data.path.parent) == []
+        assert not list(data.path.parent.glob("*-journal"))
 
 
 def test_the_removal_is_in_the_audit_trail_and_says_where_not_what(workspace: Workspace, data: Data) -> None:
