@@ -25,6 +25,7 @@ class FindingLine(QWidget):
         self._picture = QLabel()
         self._words = WrappedLabel(hint)
         self._words.setObjectName("findingText")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
 from app.capture.identifiers import Finding, find, question, ward_patterns
 from app.charts.plot.announce import announce
@@ -104,6 +104,14 @@ class Guard(QObject):
             QTimer.singleShot(0, self, self._place)
         return super().eventFilter(watched, event)
 
+    def _bring_into_sight(self) -> None:
+        """In a form that scrolls, the sentence is seen and not only spoken."""
+        area = self._line.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self.field.hasFocus():
+            area.ensureWidgetVisible(self._line, 0, 4)
+
     def _place(self) -> None:
         if not self._placed and put_below(self.field, self._line):
             self._placed = True
@@ -120,6 +128,9 @@ class Guard(QObject):
         self._place()
         self._line.show_finding(sentence)
         self._line.setVisible(self._placed)
+        if sentence:
+            # Once the layout has made room for it.
+            QTimer.singleShot(0, self, self._bring_into_sight)
         announce(self.field, sentence or "Nothing here looks like a patient's details any more.")
 
 

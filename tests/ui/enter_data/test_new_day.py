@@ -67,6 +67,7 @@ def test_what_is_half_typed_is_saved_for_the_day_it_was_begun_for(
     turn(clock, context, days=1)
     assert page.sheet.day == TODAY
     assert page.grid.editor.text() == "1"
+    assert page.findChild(QPushButton, "chooseDayButton").text() == "Wed 11 Mar", "no longer called today"
     assert notice(page).text == (
         "It is Thursday 12 March now. You are still on Wednesday 11 March. Press Alt+Home to go to today."
     )

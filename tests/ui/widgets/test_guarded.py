@@ -27,6 +27,7 @@ from app.ui.prompter import Question
 from app.ui.theme import Theme
 from app.ui.widgets.finding_line import FindingLine
 from app.ui.widgets.guarded import Guard, GuardGroup, exempt, guard
+from app.ui.widgets.scrolled import scrolled
 from tests.ui.fakes import RecordingPrompter
 
 BLOCKED = "pt 943 476 5919"
@@ -232,6 +233,21 @@ def test_a_field_that_stores_nothing_says_so() -> None:
     field = QLineEdit()
     exempt(field)
     assert field.property("guarded") == "exempt"
+
+
+def test_in_a_form_that_scrolls_the_sentence_comes_into_sight(qtbot: QtBot, context: Context) -> None:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    fields = [QLineEdit() for _ in range(8)]
+    for field in fields:
+        column.addWidget(field)
+    area = scrolled(inside)
+    form = a_form(qtbot, area)
+    form.resize(400, 200)
+    guard(fields[-1], context)
+    type_into(qtbot, fields[-1], BLOCKED)
+    line = line_of(form)
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().size() == line.size())
 
 
 def test_the_line_follows_the_look(qtbot: QtBot, context: Context, window_theme: Theme) -> None:

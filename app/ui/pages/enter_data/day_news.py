@@ -29,12 +29,14 @@ class DayNews(QObject):
         self.clock.setObjectName("clockNotice")
         self._said_of_clock = ""
         self._stayed = False
+        page.saver.saved.connect(self._on_saved)
 
     def on_day(self, today: date) -> None:
         """The date changed: the sheet goes along only where nothing is half typed and it was of today."""
         page = self._page
         followed, typing = page.sheet.is_today, page.grid.is_editing
         page.refresh()
+        page.bar.show_day(page.sheet.day, today)
         self._stayed = page.sheet.day != today
         if followed and not typing and not self._stayed:
             # Nobody is in the middle of anything: what is due on the new day comes first.
@@ -44,7 +46,7 @@ class DayNews(QObject):
 
     def caught_up(self) -> None:
         """A sheet is shown: where it is of today, there is nothing left to go to."""
-        if self._stayed and self._page.sheet.is_today:
+        if self._stayed and self._page.sheet.day == self._context.today():
             self._stayed = False
             self._say_day(self._context.today())
 
@@ -63,6 +65,10 @@ class DayNews(QObject):
             self._page.say(behind)
         else:
             self.clock.hide()
+
+    def _on_saved(self, _saved: object) -> None:
+        if not self._stayed:
+            self.day.hide()
 
     def _say_day(self, today: date) -> None:
         words = f"It is {_day(today)} now."

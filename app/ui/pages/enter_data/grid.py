@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -258,6 +259,12 @@ class CaptureGrid(SheetView):
         self.submit(Move.STAY)
         if not self.is_editing and key is None:
             self.setCurrentIndex(self.sheet_model.index(place.row(), place.column()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_editing:
+            # A notice above took the room of the last lines: what is being typed stays in sight.
+            self.scrollTo(self.currentIndex())
 
     def place_editor(self) -> None:
         """Puts the editor over its cell."""
