@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from app.measures.dates import long_day_label
 from app.store import (
     CopyInfo,
@@ -62,12 +64,15 @@ def restore_copy(application: Application, copy: Path) -> None:
     application.detach()
     refused: StoreError | None = None
     kept = ""
+    application.app.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         done = restore(copy, path, backups=backups, clock=clock)
         kept = _kept_words(done)
     except StoreError as error:
         _say_in_log(error)
         refused = error
+    finally:
+        application.app.restoreOverrideCursor()
     # The file was open already: that it may be on a network drive was chosen.
     reopen = partial(open_workspace, path, clock=clock, backups=backups, allow_shared=True, create=False)
     application.demo = demo

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
 from app.store import Workspace, open_workspace
+from app.ui.dialogs import QtPrompter
 from tests.ui.fakes import RecordingPrompter
 from tests.ui.settings.conftest import Desk, OpenWindow, ward_of
 
@@ -66,6 +67,26 @@ def test_what_names_a_patient_is_not_kept(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Return)
     assert ward_of(desk.workspace).name == "Oak Ward"
     desk.type("wardNameSettingEdit", "Oak Ward")
+
+
+def test_what_could_name_a_patient_is_asked_about_once(desk: Desk) -> None:
+    context = desk.application.context
+    assert context is not None
+    context.prompter = QtPrompter()
+    desk.open("ward")
+    desk.type("wardNameSettingEdit", "Ward by SW1A 1AA")
+    desk.press(Qt.Key.Key_Return)
+    desk.dialog("questionDialog")
+    desk.click("cancelAnswer")
+    desk.no_dialog()
+    assert ward_of(desk.workspace).name == "Oak Ward"
+    desk.find(QLineEdit, "wardNameSettingEdit").setFocus()
+    desk.press(Qt.Key.Key_Return)
+    desk.dialog("questionDialog")
+    desk.click("yesAnswer")
+    desk.no_dialog()
+    assert ward_of(desk.workspace).name == "Ward by SW1A 1AA"
+    assert "Saved" in desk.says("wardNameSettingEditSaved")
 
 
 def test_days_of_new_measures_are_kept_at_a_tick_and_one_stays(desk: Desk) -> None:

@@ -25,7 +25,7 @@ class KeptLine(QWidget):
         super().__init__()
         self._context, self._label, self._keep = context, label, keep
         self._stored = ""
-        self._asking = False
+        self._asked = ""
         self.field = QLineEdit()
         self.field.setObjectName(name)
         self.field.setAccessibleName(label)
@@ -37,6 +37,7 @@ class KeptLine(QWidget):
         self._guards = GuardGroup(context)
         self._guard = self._guards.watch(self.field)
         self.field.textEdited.connect(self._on_edited)
+        self.field.returnPressed.connect(self._forget_asked)
         self.field.editingFinished.connect(self._on_finished)
 
     def show_stored(self, text: str) -> None:
@@ -63,22 +64,25 @@ class KeptLine(QWidget):
         return self.field.text() != self._stored and not self._context.workspace.read_only
 
     def _on_edited(self) -> None:
+        self._forget_asked()
         self._saved.say(False)
         self._say("")
 
+    def _forget_asked(self) -> None:
+        self._asked = ""
+
     def _on_finished(self) -> None:
-        # The question takes the keyboard from the field, which is no reason to ask it again.
-        if not self._is_typed() or self._asking:
+        if not self._is_typed():
             return
         if not self._guard.may_be_kept():
             if self.field.hasFocus():
                 self._guard.insist()
             return
-        self._asking = True
-        try:
-            self._guards.clear_to_save(self, self._write)
-        finally:
-            self._asking = False
+        # The question takes the keyboard from the field, which is no reason to ask it again; Enter is.
+        if self._guard.question() is not None and self._asked == self.field.text():
+            return
+        self._asked = self.field.text()
+        self._guards.clear_to_save(self, self._write)
 
     def _write(self) -> None:
         typed = self.field.text()

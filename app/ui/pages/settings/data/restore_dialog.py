@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import tzinfo
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QListWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QWidget
 
 from app.measures.ward import the_ward
 from app.store import Difference, PastChange
@@ -14,6 +14,7 @@ from app.ui.context import Context
 from app.ui.pages.settings.data.words import counted, moment_words
 from app.ui.theme import theme_of
 from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.row_list import BESIDE, RowList
 
 MOST_LISTED = 300
 
@@ -70,21 +71,21 @@ class RestoreDialog(Dialog):
         title = f"{counted(len(changes), 'change')} {what}"
         more = f"; the newest {MOST_LISTED} are" if len(changes) > MOST_LISTED else ":"
         self.add_text(f"{title}{more}" + (":" if more != ":" else ""), "body_strong").setObjectName(f"{name}Words")
-        shown = QListWidget()
+        shown = RowList(to_read_only=True)
+        shown.setProperty("frameless", None)
         shown.setObjectName(name)
         shown.setAccessibleName(f"Changes that {what}, newest first")
-        shown.setWordWrap(True)
-        shown.addItems([_line(change, self._zone) for change in changes[:MOST_LISTED]])
+        for change in changes[:MOST_LISTED]:
+            item = QListWidgetItem(change.sentence or "A change")
+            when = moment_words(change.at.astimezone(self._zone))
+            item.setData(BESIDE, when)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {when}")
+            shown.addItem(item)
         shown.setCurrentRow(0)
-        theme = theme_of(self)
-        shown.setFixedHeight(min(len(changes), 4) * theme.metrics.row + 8)
+        shown.setFixedHeight(min(len(changes), 4) * theme_of(self).metrics.row + 12)
         self.body.addWidget(shown)
 
 
 def _values(found: Difference) -> str:
     now, then = counted(found.values_now, "value"), counted(found.values_then, "value")
     return f"Recorded now: {now}. In the copy: {then}."
-
-
-def _line(change: PastChange, zone: tzinfo | None) -> str:
-    return f"{moment_words(change.at.astimezone(zone))}: {change.sentence or 'A change'}"
