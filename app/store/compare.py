@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import bindparam, select
@@ -19,10 +20,6 @@ from app.store.identity import identify
 from app.store.prepared import Prepared
 from app.store.schema import SCHEMA_VERSION
 from app.store.stacks import COLUMNS, PastChange, past_change
-
-_FROM = Prepared(
-    select(*COLUMNS).where(col(AuditChange.sequence) >= bindparam("first")).order_by(col(AuditChange.sequence).desc())
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +122,12 @@ def _only(connection: sqlite3.Connection, side: _Side, other: dict[str, int]) ->
     if not missing:
         return ()
     first = min(side.changes[change_id] for change_id in missing)
-    found = map(past_change, _FROM.rows(connection, {"first": first}))
+    found = map(past_change, _from().rows(connection, {"first": first}))
     return tuple(past for past in found if past.id.hex in missing)
+
+
+@cache
+def _from() -> Prepared:
+    """The changes from one on, newest first. Compiled when first asked for: every start would wait for it."""
+    sequence = col(AuditChange.sequence)
+    return Prepared(select(*COLUMNS).where(sequence >= bindparam("first")).order_by(sequence.desc()))
