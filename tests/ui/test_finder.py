@@ -290,7 +290,7 @@ def test_a_copy_is_made_and_the_file_checked(hands: Hands) -> None:
     context = hands.application.context
     assert context is not None
     before = len(copies(context.workspace.backups))
-    hands.find("backup")
+    hands.find("make a copy")
     assert len(copies(context.workspace.backups)) == before + 1
     assert "The copy was checked and is sound." in hands.application.window.notice.text
     hands.find("check the data")

@@ -55,6 +55,12 @@ def visit_everything(application: Application) -> None:
     for section in SECTIONS:
         application.context.navigator.open("settings", section=section.key)
         QApplication.processEvents()
+    application.context.navigator.open("settings", section="measures")
+    for name in ("editMeasureButton", "addMeasureButton"):
+        button = application.window.findChild(QPushButton, name)
+        if button is not None and button.isEnabled():
+            button.click()
+            QApplication.processEvents()
 
 
 def keys_in(application: Application) -> set[str]:
@@ -74,6 +80,11 @@ def test_every_key_of_the_window_is_in_the_sheet_and_the_sheet_names_no_other(ap
     assert real <= known, f"not in app/ui/shortcuts/registry.py: {sorted(real - known)}"
     everywhere = {key for shortcut in EVERYWHERE.shortcuts for key in shortcut.sequences}
     assert everywhere <= real, f"named for the whole window, but do nothing: {sorted(everywhere - real)}"
+
+
+def test_the_keys_of_the_first_run_are_in_the_sheet(open_window: OpenWindow, workspace: Workspace) -> None:
+    real = keys_in(open_window(workspace)) - {QUESTION_MARK[1]}
+    assert real <= {QKeySequence(key).toString() for key in listed()}
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
@@ -184,6 +195,7 @@ def test_keys_as_people_read_them() -> None:
     assert key_caps("Ctrl+-") == ["Ctrl", "-"]
     assert key_caps("+ or -") == ["+", "or", "-"]
     assert key_caps("Alt+Left or Alt+PgUp") == ["Alt", "←", "or", "Alt", "Page Up"]
+    assert key_caps("Ctrl+Return or Ctrl+Enter") == ["Ctrl", "Enter"]
     assert spoken_keys("F1 or ?") == "F1 or question mark"
     assert spoken_keys("Alt+Left") == "Alt left arrow"
 

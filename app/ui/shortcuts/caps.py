@@ -27,15 +27,14 @@ _SPOKEN = {
 
 def key_caps(keys: str) -> list[str]:
     """The caps of one key, as Qt writes it: "Ctrl+Shift+Z" gives Ctrl, Shift, Z; "Ctrl++" gives Ctrl, +. Several keys
-    stand with " or " or " to " between them.
+    stand with " or " between them; two that have the same caps (Enter is two keys) are shown once.
     """
-    caps: list[str] = []
-    for part in keys.split(" "):
-        if part in ("or", "to"):
-            caps.append(part)
-        elif part:
-            caps.extend(_caps_of(part))
-    return caps
+    found: list[list[str]] = []
+    for key in keys.split(" or "):
+        caps = _caps_of(key)
+        if caps not in found:
+            found.append(caps)
+    return [cap for number, caps in enumerate(found) for cap in (*(["or"] if number else []), *caps)]
 
 
 def spoken_keys(keys: str) -> str:
@@ -46,5 +45,5 @@ def spoken_keys(keys: str) -> str:
 def _caps_of(part: str) -> list[str]:
     plus = part.endswith("+")
     names = part[:-1].rstrip("+").split("+") if plus else part.split("+")
-    caps = [_NAMES.get(name, name.replace("_", " ")) for name in names if name]
+    caps = [_NAMES.get(name, name) for name in names if name]
     return [*caps, "+"] if plus else caps

@@ -114,7 +114,41 @@ CHART_RANGE = Place(
         Shortcut("Home or End", "Go to the earliest or the latest dates"),
     ),
 )
-PLACES = (EVERYWHERE, ENTER_DATA, CHART, CHART_RANGE, GOING_ROUND)
+BOARD = Place(
+    "Board",
+    "board",
+    (
+        Shortcut("Up or Down or Left or Right", "Go from tile to tile"),
+        Shortcut("Enter or Space", "Open the chart of the tile"),
+    ),
+)
+SETTINGS_MEASURES = Place(
+    "Settings: the list of measures",
+    "settings",
+    (
+        Shortcut("Enter", "Change the measure"),
+        Shortcut("Alt+Up or Alt+Down", "Move it up or down"),
+        Shortcut("Delete", "Archive it"),
+        Shortcut("Esc", "Go back to the list"),
+    ),
+)
+MEASURE_FORM = Place(
+    "Settings: a measure that is being written or changed",
+    "settings",
+    (Shortcut("Ctrl+Return or Ctrl+Enter", "Save the measure"),),
+)
+FIRST_RUN = Place(
+    "Setting up the ward",
+    "first_run",
+    (
+        Shortcut("Alt+Left or Alt+Right", "Go a step back or on"),
+        Shortcut("Space", "In the library: choose the measure, or put it back"),
+        Shortcut("Enter", "In the library: say what the measure counts. In your list: change it"),
+        Shortcut("Alt+Up or Alt+Down", "Move the chosen measure up or down"),
+        Shortcut("Delete or Backspace", "Put the chosen measure back"),
+    ),
+)
+PLACES = (EVERYWHERE, BOARD, ENTER_DATA, CHART, CHART_RANGE, SETTINGS_MEASURES, MEASURE_FORM, FIRST_RUN, GOING_ROUND)
 
 
 def places_for(page: str) -> tuple[Place, ...]:

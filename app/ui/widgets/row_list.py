@@ -194,7 +194,7 @@ def paint_caps(painter: QPainter, theme: Theme, room: QRect, caps: list[str]) ->
         left += box.width() + _CAP_GAP
 
 
-BARE = ("or", "to")
+BARE = ("or",)
 """What stands between caps, not on one."""
 
 
