@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from app.capture.identifiers import Finding, find, question, ward_patterns
 from app.charts.plot.announce import announce
@@ -144,17 +145,18 @@ class GuardGroup:
     def watch(self, field: Field, *, hint: FindingLine | None = None) -> Guard:
         """Guards a field of the form."""
         watched = guard(field, self._context, hint=hint)
+        self._guards = [one for one in self._guards if isValid(one)]  # a box that was taken out of the form
         self._guards.append(watched)
         return watched
 
     def settle(self) -> None:
         """The form was filled with what is on record."""
-        for watched in self._guards:
+        for watched in filter(isValid, self._guards):
             watched.settle()
 
     def clear_to_save(self, parent: QWidget, then: Callable[[], None]) -> None:
         """Calls `then` once nothing is blocked and all questions are answered; else the keyboard is in the field."""
-        clear_to_save(self._guards, self._context.prompter, parent, then)
+        clear_to_save(list(filter(isValid, self._guards)), self._context.prompter, parent, then)
 
 
 def clear_to_save(guards: Sequence[Guard], prompter: Prompter, parent: QWidget, then: Callable[[], None]) -> None:
