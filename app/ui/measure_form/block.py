@@ -83,6 +83,11 @@ class FieldBlock(QWidget):
         """What is typed into that is kept as text."""
         return ()
 
+    @property
+    def keeps_text(self) -> bool:
+        """Whether what is typed here is kept as text."""
+        return bool(self.texts())
+
     def marked(self) -> tuple[QWidget, ...]:
         """What gets the edge of an error."""
         return (self.field,) if self.field is not None else ()

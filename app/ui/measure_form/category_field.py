@@ -118,6 +118,10 @@ class CategoriesField(FieldBlock):
             self.add_button.setFocus()
         self.changed.emit()
 
+    @property
+    def keeps_text(self) -> bool:
+        return True
+
     def marked(self) -> tuple[QWidget, ...]:
         return tuple(row.line for row in self._rows)
 

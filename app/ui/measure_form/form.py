@@ -118,6 +118,7 @@ class MeasureForm(QWidget):
     def submit(self) -> None:
         """As the button: says what is wrong, else `submitted`."""
         found = self.problems()
+        self._forget_what_is_not_asked()
         self.show_problems(found)
         if not found:
             self._guards.clear_to_save(self, self.submitted.emit)
@@ -242,6 +243,13 @@ class MeasureForm(QWidget):
         if self.measure_id is None:
             return shown | {TARGET}
         return shown if self.starts_new_measure() else shown - DEFINITION
+
+    def _forget_what_is_not_asked(self) -> None:
+        """Text in a field that is no longer shown is not saved, so it must not stop the saving either."""
+        for key in self._blocks.keys() - self._asked():
+            block = self._blocks[key]
+            if block.keeps_text:
+                block.set(getattr(self._first, key))
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

@@ -233,6 +233,17 @@ def test_a_name_of_a_patient_is_asked_about_once(qtbot: QtBot, context: Context,
         click(form, "saveMeasureButton")
 
 
+def test_text_that_is_no_longer_asked_for_does_not_stop_the_saving(qtbot: QtBot, context: Context) -> None:
+    form = shown(qtbot, context, FALLS)
+    type_in(form, "categoryEdit", "NHS 943 476 5919")
+    with qtbot.assertNotEmitted(form.submitted):
+        click(form, "saveMeasureButton")
+    click(form, "countChoice")
+    with qtbot.waitSignal(form.submitted):
+        click(form, "saveMeasureButton")
+    assert form.value().categories == ()
+
+
 def test_a_target_is_offered_with_a_new_measure(qtbot: QtBot, context: Context) -> None:
     form = MeasureForm(context, new=replace(FALLS, name="x"), target=2.5)
     qtbot.addWidget(form)
