@@ -49,6 +49,9 @@ class BoardCard(QFrame):
         set_icon(self._edit, "pencil", "text", 18)
         self._target = QCheckBox()
         self._target.setObjectName("useTargetBox")
+        kept = self._target.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # or the list would jump from one measure to the next
+        self._target.setSizePolicy(kept)
         self._own = QPushButton("Make your own measure")
         self._own.setObjectName("ownMeasureButton")
         set_icon(self._own, "plus", "text")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 
 from app.ui.library_list.finding import Heading
 from app.ui.library_list.model import LINE_ROLE
+from app.ui.pages.enter_data.wrapping import wrapped
 from app.ui.pages.first_run.board_model import CAPTION_ROLE, PLACE_ROLE, BoardModel
 from app.ui.theme import Theme, theme_of
 
 Index = QModelIndex | QPersistentModelIndex
-_SIDE, _PAD, _MOST_LINES = 16, 5, 4
+_SIDE, _PAD, _MOST_LINES = 16, 5, 2
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ACTIONS = QAbstractItemView.CursorAction
 
 
@@ -115,6 +117,11 @@ class BoardView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _is_measure(self, row: int) -> bool:
         return isinstance(self._board.index(row).data(PLACE_ROLE), int)
@@ -174,12 +181,14 @@ class _BoardDelegate(QStyledItemDelegate):
         top = rect.top() + (rect.height() - name - caption) // 2
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("primary" if chosen else "text"))
-        painter.drawText(QRect(words.left(), top, words.width(), name), int(_WRAPPED), str(index.data()))
+        for line in _name_lines(index, words.width(), theme):
+            painter.drawText(QRect(words.left(), top, words.width(), theme.line("body")), int(_MIDDLE), line)
+            top += theme.line("body")
         if caption:
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.color("primary" if chosen else "text2"))
-            below = QRect(words.left(), top + name, words.width(), caption)
-            painter.drawText(below, int(_WRAPPED), str(index.data(CAPTION_ROLE)))
+            target = str(index.data(CAPTION_ROLE))
+            painter.drawText(QRect(words.left(), top, words.width(), caption), int(_WRAPPED), target)
         cross = theme.pixmap("x", "primary" if chosen else "text2", 18)
         side = cross.deviceIndependentSize().width()
         middle = QPointF(cross_of(rect, theme).center())
@@ -190,10 +199,16 @@ def _words(rect: QRect, theme: Theme) -> QRect:
     return QRect(rect.left() + _SIDE, rect.top(), cross_of(rect, theme).left() - rect.left() - _SIDE, rect.height())
 
 
-def _heights(index: Index, width: int, theme: Theme) -> tuple[int, int]:
-    def needed(text: str, role: str) -> int:
-        metrics = QFontMetrics(theme.font(role))
-        high = metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), int(_WRAPPED), text).height()
-        return min(high, _MOST_LINES * metrics.lineSpacing()) if text else 0
+def _name_lines(index: Index, width: int, theme: Theme) -> list[str]:
+    """The name in two lines at most; the tool tip has all of it."""
+    metrics = QFontMetrics(theme.font("body"))
+    lines = wrapped(str(index.data()), width, metrics.horizontalAdvance, _MOST_LINES)
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
-    return needed(str(index.data()), "body"), needed(str(index.data(CAPTION_ROLE) or ""), "caption")
+
+def _heights(index: Index, width: int, theme: Theme) -> tuple[int, int]:
+    """Of the name and of the target below it."""
+    target = str(index.data(CAPTION_ROLE) or "")
+    metrics = QFontMetrics(theme.font("caption"))
+    high = metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), int(_WRAPPED), target).height() if target else 0
+    return len(_name_lines(index, width, theme)) * theme.line("body"), high

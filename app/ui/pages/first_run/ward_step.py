@@ -17,6 +17,7 @@ from app.ui.measure_form.simple_fields import LineField
 from app.ui.pages.first_run.draft import Draft
 from app.ui.pages.first_run.plan import ward_problems
 from app.ui.pages.first_run.step import Step
+from app.ui.pages.first_run.valid_tick import ValidTick
 from app.ui.theme import mark, set_icon, set_role, set_variant, theme_of
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.guarded import GuardGroup
@@ -48,8 +49,9 @@ class WardStep(Step):
         self._trust = self._field("trust", "Trust (optional)", "trustNameEdit", "")
         self._days = _DaysField()
         self._guards = GuardGroup(context)
+        self._ticks = []
         for field in (self._name, self._trust):
-            self._guards.watch(field.line)
+            self._ticks.append((field, self._guards.watch(field.line), ValidTick(field.line)))
             field.line.returnPressed.connect(self.next_asked)
             field.changed.connect(self._on_typed)
         self._days.changed.connect(self._on_days)
@@ -61,6 +63,7 @@ class WardStep(Step):
             if field.get() != text.strip():
                 field.set(text)
         self._days.set(plan.days)
+        self._show_ticks()
         self._name.take_focus()
 
     def leave_by(self, then: Callable[[], None]) -> None:
@@ -83,6 +86,11 @@ class WardStep(Step):
                 field.show_problem("")
         plan = self.draft.plan
         self.draft.set(replace(plan, name=self._name.line.text(), trust=self._trust.line.text()), typing=True)
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        for field, guard, tick in self._ticks:
+            tick.setVisible(bool(field.get()) and guard.may_be_kept() and guard.question() is None)
 
     def _on_days(self) -> None:
         self._days.show_problem("")
