@@ -21,7 +21,7 @@ from app.measures.dates import day_label
 from app.measures.errors import Invalid
 from app.measures.ward import the_ward
 from app.ui.context import Context
-from app.ui.pages.settings.item_list import ItemList, ItemRow
+from app.ui.pages.settings.item_list import Item, ItemList, ItemRow
 from app.ui.pages.settings.section import Card, Section, button, words
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.guarded import GuardGroup
@@ -63,7 +63,13 @@ class ClosuresSection(Section):
         with self.context.workspace.read() as session:
             ward = the_ward(session)
             self._known = closures(session, ward.id) if ward is not None else ()
-        self._list.fill([self._row(closure) for closure in reversed(self._known)])
+        today = self.context.today()
+        self._list.fill(
+            [
+                Item((closure, closure.first > today, self.read_only), partial(self._row, closure))
+                for closure in reversed(self._known)
+            ]
+        )
         self.allow(self._first, self._last, self._reason, self._close)
         self._look()
 

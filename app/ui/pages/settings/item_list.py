@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.pages.settings.section import button_row, words
-from app.ui.theme import mark, theme_of
+from app.ui.pages.settings.section import words
+from app.ui.theme import theme_of
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 _LEAST_WORDS = 220
@@ -32,9 +35,14 @@ class ItemRow(QWidget):
         self._row.setContentsMargins(0, 6, 0, 6)
         self._row.setSpacing(8)
         self._row.addLayout(text, 1)
-        self._buttons = button_row(buttons)
+        self._buttons = QWidget()
+        beside = QHBoxLayout(self._buttons)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
+        for button in buttons:
+            beside.addWidget(button)
         if buttons:
-            self._row.addWidget(self._buttons)
+            self._row.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignLeft)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Buttons stand below the words where there is no room beside them."""
@@ -45,8 +53,15 @@ class ItemRow(QWidget):
             self._row.setDirection(across)
 
 
+class Item(NamedTuple):
+    """A row to be: `says` is all that the row shows and offers, so that a row that says the same is left as it is."""
+
+    says: Hashable
+    make: Callable[[], ItemRow]
+
+
 class ItemList(QWidget):
-    """`fill` replaces the rows and leaves the keyboard on the button of the same name, where there still is one."""
+    """`fill` shows other rows and leaves the keyboard on the button of the same name, where there still is one."""
 
     def __init__(self, name: str, accessible_name: str, empty: str) -> None:
         super().__init__()
@@ -57,42 +72,76 @@ class ItemList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._empty)
-        self._rows: list[QWidget] = []
+        self._shown: list[tuple[Hashable, _Ruled]] = []
 
-    @property
-    def rows(self) -> list[ItemRow]:
-        """The rows, in order."""
-        return [row for row in self._rows if isinstance(row, ItemRow)]
-
-    def fill(self, rows: Sequence[ItemRow]) -> None:
-        """Shows these rows."""
+    def fill(self, items: Sequence[Item]) -> None:
+        """Shows these rows; those that say what they said stay, with what the user has in hand."""
         had = QApplication.focusWidget()
         name = had.objectName() if had is not None and self.isAncestorOf(had) else ""
-        for old in self._rows:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._rows = []
-        for number, row in enumerate(rows):
-            if number:
-                line = QFrame()
-                line.setFixedHeight(1)
-                mark(line, "divider", "true")
-                self._rows.append(line)
-                self._column.addWidget(line)
-            self._rows.append(row)
-            self._column.addWidget(row)
+        same = len(list(takewhile(_is_same, zip(self._shown, items, strict=False))))
+        rest = list(zip(reversed(self._shown[same:]), reversed(items[same:]), strict=False))
+        below = len(list(takewhile(_is_same, rest)))
+        # Laid out once, at the end: each row alone would have all the others laid out again.
+        self._column.setEnabled(False)
+        for _says, frame in self._shown[same : len(self._shown) - below]:
+            self._column.removeWidget(frame)
+            frame.hide()
+            frame.deleteLater()
+        fresh = [(item.says, self._framed(item.make())) for item in items[same : len(items) - below]]
+        for place, (_says, frame) in enumerate(fresh, start=same + 1):
+            self._column.insertWidget(place, frame)
+        self._shown[same : len(self._shown) - below] = fresh
+        for number, (_says, frame) in enumerate(self._shown):
+            frame.rule(bool(number))
             # At once: what is shown a moment later cannot take the keyboard.
-            row.show()
-        self._empty.setVisible(not rows)
-        if name:
+            frame.show()
+        self._empty.setVisible(not items)
+        self._column.setEnabled(True)
+        self._column.invalidate()
+        self._column.activate()
+        if name and fresh:
             self._take_keyboard(name)
+
+    def _framed(self, row: ItemRow) -> _Ruled:
+        """A row with the line above it, which the first has not."""
+        frame = _Ruled()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(row)
+        return frame
 
     def _take_keyboard(self, name: str) -> None:
         found: list[QAbstractButton] = []
-        for row in self._rows:
-            found += row.findChildren(QAbstractButton)
+        for _says, frame in self._shown:
+            found += frame.findChildren(QAbstractButton)
         there = [button for button in found if button.isEnabled()]
         same = next((button for button in there if button.objectName() == name), there[0] if there else None)
         if same is not None:
             same.setFocus()
+
+
+class _Ruled(QFrame):
+    """Paints the thin line above a row, unless the row is the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ruled = False
+
+    def rule(self, on: bool) -> None:
+        """With the line, or without."""
+        if on != self._ruled:
+            self._ruled = on
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line."""
+        super().paintEvent(event)
+        if self._ruled:
+            painter = QPainter(self)
+            painter.fillRect(0, 0, self.width(), 1, theme_of(self).color("border"))
+            painter.end()
+
+
+def _is_same(pair: tuple[tuple[Hashable, _Ruled], Item]) -> bool:
+    return pair[0][0] == pair[1].says

@@ -22,7 +22,7 @@ from app.measures.people import (
 )
 from app.measures.ward import the_ward
 from app.ui.context import Context
-from app.ui.pages.settings.item_list import ItemList, ItemRow
+from app.ui.pages.settings.item_list import Item, ItemList, ItemRow
 from app.ui.pages.settings.section import Card, Section, button, icon_button, words
 from app.ui.prompter import TextQuestion
 from app.ui.theme import mark
@@ -41,6 +41,7 @@ class PeopleSection(Section):
         self.column.addWidget(
             words("Initials say who entered what. They never appear on charts, walls or packs.", tone="text2")
         )
+        self._here: tuple[PersonInfo, ...] = ()
         self._guards = GuardGroup(context)
         self._initials, self._role = QLineEdit(), QLineEdit()
         self._add = button("Add", "addPersonButton", icon="user-plus")
@@ -61,8 +62,15 @@ class PeopleSection(Section):
         """Shows what is on record."""
         with self.context.workspace.read() as session:
             here, gone = people(session), former_people(session)
-        self._list.fill([self._row(here, place) for place in range(len(here))])
-        self._former.fill([self._former_row(person) for person in gone])
+        self._here = here
+        last = len(here) - 1
+        self._list.fill(
+            [
+                Item((person, place == 0, place == last, self.read_only), partial(self._row, person, place, last))
+                for place, person in enumerate(here)
+            ]
+        )
+        self._former.fill([Item((person, self.read_only), partial(self._former_row, person)) for person in gone])
         self._former_card.setVisible(bool(gone))
         self.allow(self._initials, self._role, self._add)
 
@@ -89,20 +97,19 @@ class PeopleSection(Section):
         self._add.clicked.connect(self._ask_to_add)
         return card
 
-    def _row(self, here: tuple[PersonInfo, ...], place: int) -> ItemRow:
-        person = here[place]
+    def _row(self, person: PersonInfo, place: int, last: int) -> ItemRow:
         up = icon_button(f"Move {person.initials} up", f"moveUp{person.initials}", "chevron-up")
         down = icon_button(f"Move {person.initials} down", f"moveDown{person.initials}", "chevron-down")
         role = button("Role…", f"changeRole{person.initials}")
         role.setAccessibleName(f"Change the role of {person.initials}")
         off = button("Take off", f"takeOff{person.initials}")
         off.setAccessibleName(f"Take {person.initials} off the list")
-        up.clicked.connect(partial(self._move, here, place, -1))
-        down.clicked.connect(partial(self._move, here, place, 1))
+        up.clicked.connect(partial(self._move, person, -1))
+        down.clicked.connect(partial(self._move, person, 1))
         role.clicked.connect(partial(self._ask_role, person))
         off.clicked.connect(partial(self._take_off, person.id))
         self.allow(up, on=place > 0, why="Already the first")
-        self.allow(down, on=place < len(here) - 1, why="Already the last")
+        self.allow(down, on=place < last, why="Already the last")
         self.allow(role, off)
         buttons: list[QAbstractButton] = [up, down, role, off]
         return ItemRow(person.initials, person.role, buttons, f"person{person.initials}")
@@ -133,8 +140,9 @@ class PeopleSection(Section):
             self._guards.settle()
             self._initials.setFocus()
 
-    def _move(self, here: tuple[PersonInfo, ...], place: int, step: int, _checked: bool = False) -> None:
-        ids = [person.id for person in here]
+    def _move(self, person: PersonInfo, step: int, _checked: bool = False) -> None:
+        ids = [known.id for known in self._here]
+        place = ids.index(person.id)
         ids.insert(place + step, ids.pop(place))
         self.write(lambda change: put_people_in_order(change, ids))
 

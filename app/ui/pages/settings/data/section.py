@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractButton, QProgressBar
+from PySide6.QtWidgets import QAbstractButton, QProgressBar, QPushButton
 
 from app.store import CopyInfo, Difference, Reason, StoreError, backup, copies, delete_copy, what_would_change
 from app.ui.context import Context
@@ -15,7 +15,7 @@ from app.ui.pages.settings.data.choosing import choose_copy, choose_folder
 from app.ui.pages.settings.data.health_card import HealthCard
 from app.ui.pages.settings.data.restore_dialog import RestoreDialog
 from app.ui.pages.settings.data.words import KEPT, copy_more, copy_title
-from app.ui.pages.settings.item_list import ItemList, ItemRow
+from app.ui.pages.settings.item_list import Item, ItemList, ItemRow
 from app.ui.pages.settings.places import place_row
 from app.ui.pages.settings.section import Card, Section, button, words
 from app.ui.prompter import yes_no
@@ -47,7 +47,8 @@ class DataSection(Section):
         """Looks into the folder of copies again."""
         self._health.refresh()
         workspace = self.context.workspace
-        self._list.fill([self._row(copy) for copy in copies(workspace.backups, workspace.path.stem)])
+        found = copies(workspace.backups, workspace.path.stem)
+        self._list.fill([Item(copy, partial(self._row, copy)) for copy in found])
         self._allow()
 
     def arrive(self, **_args: Any) -> None:
@@ -80,7 +81,6 @@ class DataSection(Section):
         delete = button("Delete…", f"delete{copy.path.stem}")
         delete.setAccessibleName(f"Delete the copy of {when}")
         delete.clicked.connect(partial(self._ask_delete, copy))
-        self.allow(restore, delete, on=self._work is None, why="Wait until the work under way is done")
         buttons: list[QAbstractButton] = [restore, delete]
         return ItemRow(when, copy_more(copy), buttons, f"copy{copy.path.stem}")
 
@@ -89,7 +89,9 @@ class DataSection(Section):
         idle = self._work is None
         self._make.setEnabled(idle)
         self._elsewhere.setEnabled(idle)
-        self.allow(self._from_file, on=idle, why="Wait until the work under way is done")
+        buttons: list[QPushButton] = []
+        buttons += self._list.findChildren(QPushButton)
+        self.allow(self._from_file, *buttons, on=idle, why="Wait until the work under way is done")
 
     # ---- making copies
 

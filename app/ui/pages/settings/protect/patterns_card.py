@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from app.capture.identifiers import LONGEST_PATTERN, find, valid_pattern
 from app.measures.errors import Invalid
 from app.measures.ward import WardInfo, set_identifier_patterns
-from app.ui.pages.settings.item_list import ItemList, ItemRow
+from app.ui.pages.settings.item_list import Item, ItemList, ItemRow
 from app.ui.pages.settings.section import Card, Section, button, words
 from app.ui.theme import mark, set_role
 from app.ui.widgets.guarded import GuardGroup, exempt
@@ -55,7 +55,13 @@ class PatternsCard(Card):
     def show_ward(self, ward: WardInfo) -> None:
         """The patterns that are set."""
         self._patterns = ward.identifier_patterns
-        self._list.fill([self._row(pattern, place) for place, pattern in enumerate(self._patterns, start=1)])
+        read_only = self._section.read_only
+        self._list.fill(
+            [
+                Item((pattern, place, read_only), partial(self._row, pattern, place))
+                for place, pattern in enumerate(self._patterns, start=1)
+            ]
+        )
         self._section.allow(self._new, self._add)
         self._look()
 

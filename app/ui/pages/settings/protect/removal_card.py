@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar
 from app.store import StoreError, delete_copy
 from app.store.redaction import Found, Redacted, compact, find_text, redact
 from app.ui.manager import ask_manager
-from app.ui.pages.settings.item_list import ItemList, ItemRow
+from app.ui.pages.settings.item_list import Item, ItemList, ItemRow
 from app.ui.pages.settings.protect.found_words import around, found_title, owner_names
 from app.ui.pages.settings.section import Card, Section, button, words
 from app.ui.prompter import yes_no
@@ -100,10 +100,10 @@ class RemovalCard(Card):
             self._say("It is nowhere in the data file.", "good_text")
             return
         self._looked_for = text
-        rows = [
-            ItemRow(found_title(one, result[1]), around(one.value, text), [], f"foundText{number}")
-            for number, one in enumerate(found[:MOST_SHOWN], start=1)
-        ]
+        rows = []
+        for number, one in enumerate(found[:MOST_SHOWN], start=1):
+            words_of = found_title(one, result[1]), around(one.value, text)
+            rows.append(Item((number, *words_of), partial(ItemRow, *words_of, (), f"foundText{number}")))
         places = "1 place" if len(found) == 1 else f"{len(found):,} places"
         more = f" The first {MOST_SHOWN} are listed." if len(found) > MOST_SHOWN else ""
         self._say(f"It stands in {places}.{more}", "body")
@@ -164,15 +164,20 @@ class RemovalCard(Card):
     # ---- the copies that hold it
 
     def _show_held(self, held: tuple[Path, ...]) -> None:
-        rows = []
-        for number, path in enumerate(held, start=1):
-            delete = button("Delete…", f"deleteHolding{number}")
-            delete.setAccessibleName(f"Delete {path.name}")
-            delete.clicked.connect(partial(self._ask_delete, path, held))
-            self._section.allow(delete)
-            rows.append(ItemRow(path.name, str(path.parent), [delete], f"holding{number}"))
+        read_only = self._section.read_only
+        rows = [
+            Item((path, held, read_only), partial(self._held_row, number, path, held))
+            for number, path in enumerate(held, start=1)
+        ]
         self._held.fill(rows)
         self._held.setVisible(bool(held))
+
+    def _held_row(self, number: int, path: Path, held: tuple[Path, ...]) -> ItemRow:
+        delete = button("Delete…", f"deleteHolding{number}")
+        delete.setAccessibleName(f"Delete {path.name}")
+        delete.clicked.connect(partial(self._ask_delete, path, held))
+        self._section.allow(delete)
+        return ItemRow(path.name, str(path.parent), [delete], f"holding{number}")
 
     def _ask_delete(self, path: Path, held: tuple[Path, ...], _checked: bool = False) -> None:
         question = yes_no("Delete this copy?", f"{path.name} is deleted for good.", "Delete the copy", danger=True)
