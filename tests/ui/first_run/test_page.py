@@ -45,6 +45,7 @@ class Hand:
     """A person at the wizard."""
 
     def __init__(self, application: Application, qtbot: QtBot) -> None:
+        self.application = application
         self.window = application.window
         self.qtbot = qtbot
 
@@ -177,7 +178,7 @@ def test_a_killed_program_goes_on_where_it_was(
         assert again.says("chosenCount") == "8 chosen"
         again.click("wizardBackButton")
         assert again.find(QLineEdit, "wardNameEdit").text() == "Maple Ward"
-        again.window.close()
+        again.application.close()
 
 
 def test_a_form_left_open_is_open_again(
@@ -369,7 +370,7 @@ def test_a_reader_waits_and_goes_on_when_it_may_write(
         qtbot.waitUntil(lambda: not second.read_only, timeout=8000)
         qtbot.waitUntil(hand.find(QPushButton, "wizardContinueButton").isEnabled, timeout=2000)
         assert not hand.sees("wizardProblem")
-        hand.window.close()
+        hand.application.close()
 
 
 def test_a_ward_that_another_program_sets_up_meanwhile_is_shown(

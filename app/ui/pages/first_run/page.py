@@ -10,10 +10,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +21,7 @@ from app.store import Changed, ChangeKind, StoreError
 from app.ui.context import Context, report
 from app.ui.page import Page
 from app.ui.pages.first_run.draft import Draft
+from app.ui.pages.first_run.foot import Foot
 from app.ui.pages.first_run.look_buttons import LookButtons
 from app.ui.pages.first_run.measures_step import MeasuresStep
 from app.ui.pages.first_run.plan import MEASURES, READY, STEPS, TEAM, WARD, Plan, step_problem
@@ -34,12 +31,10 @@ from app.ui.pages.first_run.side import Side
 from app.ui.pages.first_run.step import Step
 from app.ui.pages.first_run.team_step import TeamStep
 from app.ui.pages.first_run.ward_step import WardStep
-from app.ui.theme import mark, set_icon, set_role, set_variant
+from app.ui.theme import set_role
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 _LYING_BELOW = 1100
-_DEMO = "Look round the demo ward first"
-_OPENING_DEMO = "Making the demo ward, a few seconds…"
 _READ_ONLY = (
     "Another program has this data file open, so nothing can be set up here. This page goes on when that is closed."
 )
@@ -66,9 +61,7 @@ class FirstRunPage(Page):
         self._title, self._lead = WrappedLabel(), WrappedLabel()
         self._stack = QStackedWidget()
         self._problem = WrappedLabel()
-        self._back, self._on = QPushButton("Back"), QPushButton("Continue")
-        self._demo = QPushButton(_DEMO)
-        self._count = QLabel()
+        self.foot = Foot()
         self._dress()
         self._lay_out()
         self._connect()
@@ -111,17 +104,10 @@ class FirstRunPage(Page):
         self._say("")
         self._title.setText(shown.title)
         self._lead.setText(shown.lead)
-        self._count.setText(f"Step {step + 1} of {STEPS}")
-        self._back.setVisible(step > WARD)
-        last = step == READY
-        # The space keeps the word off the arrow behind it: Qt's own gap is on the other side of an icon.
-        self._on.setText("Finish\N{NO-BREAK SPACE}" if last else "Continue\N{NO-BREAK SPACE}")
-        self._on.setAccessibleName("Finish" if last else "Continue")
-        self._on.setToolTip("" if last else "Alt+Right")
-        set_icon(self._on, "check" if last else "arrow-right", "on_primary")
+        self.foot.show_step(step)
         self._show_steps()
-        if last:
-            self._on.setFocus()
+        if step == READY:
+            self.foot.on.setFocus()
         shown.begin()
         self._arrange()
 
@@ -186,7 +172,7 @@ class FirstRunPage(Page):
 
     def _on_writer(self) -> None:
         self._say_standing("")
-        self._on.setEnabled(True)
+        self.foot.on.setEnabled(True)
         self.draft.keep()
 
     def _say(self, sentence: str) -> None:
@@ -210,23 +196,13 @@ class FirstRunPage(Page):
         self._problem.setObjectName("wizardProblem")
         set_role(self._problem, "body", "harm_text")
         self._problem.hide()
-        self._count.setObjectName("stepCount")
-        set_role(self._count, "body", "text2")
-        self._back.setObjectName("wizardBackButton")
-        self._back.setToolTip("Alt+Left")
-        set_icon(self._back, "arrow-left", "text")
-        self._demo.setObjectName("lookRoundDemoButton")
-        set_variant(self._demo, "quiet")
-        self._on.setObjectName("wizardContinueButton")
-        self._on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the word
-        set_variant(self._on, "primary")
         for step in self._steps:
             self._stack.addWidget(step)
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self._backward)
-        self._on.clicked.connect(self._forward)
-        self._demo.clicked.connect(self._ask_demo)
+        self.foot.back_pressed.connect(self._backward)
+        self.foot.on_pressed.connect(self._forward)
+        self.foot.demo_pressed.connect(self._ask_demo)
         self.side.asked.connect(self._jump)
         self.draft.changed.connect(self._show_steps)
         self.draft.trouble.connect(self._say_standing)
@@ -242,21 +218,14 @@ class FirstRunPage(Page):
         self.context.writer_changed.connect(self._on_writer)
         if self.context.workspace.read_only:
             self._say_standing(_READ_ONLY)
-            self._on.setEnabled(False)
+            self.foot.on.setEnabled(False)
 
     def _ask_demo(self) -> None:
         self.draft.keep()
-        # It takes seconds: what is going on is said and painted before it begins.
-        self._demo.setText(_OPENING_DEMO)
-        self._demo.setEnabled(False)
-        self.repaint()
+        self.foot.say_opening_demo(True)
         self.demo_asked.emit()
-        QTimer.singleShot(0, self, self._offer_demo)
-
-    def _offer_demo(self) -> None:
-        """Once more, should the demo ward not have opened."""
-        self._demo.setText(_DEMO)
-        self._demo.setEnabled(True)
+        # Offered once more, should the demo ward not have opened.
+        QTimer.singleShot(0, self, lambda: self.foot.say_opening_demo(False))
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
@@ -268,21 +237,10 @@ class FirstRunPage(Page):
         middle.addWidget(self._stack, 1)
         middle.addWidget(self._problem)
         self._middle = middle
-        foot = QFrame()
-        foot.setObjectName("wizardFoot")
-        mark(foot, "bar", "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(40, 14, 40, 14)
-        row.setSpacing(12)
-        row.addWidget(self._back)
-        row.addWidget(self._demo)
-        row.addStretch(1)
-        row.addWidget(self._count)
-        row.addWidget(self._on)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addLayout(middle, 1)
-        right.addWidget(foot)
+        right.addWidget(self.foot)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
@@ -299,8 +257,7 @@ class FirstRunPage(Page):
         form = self._steps[self._step].has_form
         self._title.setVisible(not lying and not form)  # the bar says it
         self._lead.setVisible(not form)
-        self._count.setVisible(not lying and not form)
-        self._on.setVisible(not form)
+        self.foot.fit(lying=lying, form=form)
         side = 20 if lying else 36
         self._middle.setContentsMargins(side, 14 if lying else 24, side, 8)
 
