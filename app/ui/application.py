@@ -25,6 +25,7 @@ from app.ui.versions import log_untested
 if TYPE_CHECKING:
     from app.store import Workspace
     from app.ui.context import Context
+    from app.ui.pin_tries import PinTries
     from app.ui.demo_visit import DemoVisit
 
 OpenRecord = Callable[[], "Workspace"]
@@ -50,6 +51,7 @@ class Application:
         self.theme = theme or _dressed(self.app, settings)
         self.window = MainWindow(self.theme, settings)
         self.context: Context | None = None
+        self._pin_tries: PinTries | None = None
         self._open_demo = open_demo
         self._visit: DemoVisit | None = None
 
@@ -59,6 +61,8 @@ class Application:
         from app.ui.context import Context
 
         self.context = Context(workspace, self.theme, self.prompter, self.settings, demo=self.demo)
+        # A wait after wrong PINs does not end because another record was shown in between.
+        self._pin_tries = self.context.pin_tries = self._pin_tries or self.context.pin_tries
         self.context.restore_asked.connect(self._restore_later)
         self.context.demo_asked.connect(self._visit_demo_later)
         _guard_answers(self.prompter, self.context)
