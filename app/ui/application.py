@@ -25,8 +25,8 @@ from app.ui.versions import log_untested
 if TYPE_CHECKING:
     from app.store import Workspace
     from app.ui.context import Context
-    from app.ui.pin_tries import PinTries
     from app.ui.demo_visit import DemoVisit
+    from app.ui.pin_tries import PinTries
 
 OpenRecord = Callable[[], "Workspace"]
 OpenDemo = Callable[[Path], "Workspace"]
