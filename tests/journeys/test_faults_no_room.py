@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -226,6 +227,33 @@ def test_a_log_that_cannot_be_written_stops_nobody(
         monkeypatch.undo()
         stop_log(handler)
     assert "Traceback" not in capfd.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the size of files is limited by POSIX only")
+def test_a_drive_that_fails_in_the_middle_of_saving(desk: Desk) -> None:
+    import resource
+
+    user = desk.open()
+    user.enter("11")
+    desk.context(user).workspace._daily.wait()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, hard))  # the log of the data file takes no more
+    try:
+        user.enter("2/28")
+        said = the_complaint(user)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert said == (
+        "The drive with the data file reported an error. What was saved before was kept, "
+        "the last change was not saved. Check the drive and enter it again."
+    )
+    assert disk.observation(desk.path, desk.id(ward.ULCERS), YESTERDAY) == ELEVEN
+    assert disk.observation(desk.path, desk.id(ward.RATE), YESTERDAY) is None
+    user.press(Key.Key_Return)
+    assert user.is_ticked(ward.RATE)
+    desk.close()
+    assert disk.observation(desk.path, desk.id(ward.RATE), YESTERDAY) == ("value", 2, 28)
+    assert disk.problems(desk.path) == []
 
 
 # ---- a real one
