@@ -3,9 +3,6 @@
 Knows no subject: what a measure or an observation means is for the packages above.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from app.models import ChangeKind
 from app.store.announce import EVERYTHING, Changed
 from app.store.backup import CopyInfo, Reason, backup, copies, delete_copy, thin
@@ -40,11 +37,6 @@ from app.store.restore import Restored, restore
 from app.store.stacks import PastChange
 from app.store.workspace import Workspace
 
-if TYPE_CHECKING:
-    from app.store.compare import Difference, what_would_change
-    from app.store.needle import RedactionRefused
-    from app.store.redaction import Found, Redacted, find_text, redact
-
 __all__ = [
     "EVERYTHING",
     "Change",
@@ -57,11 +49,9 @@ __all__ = [
     "DataFileLocked",
     "DataFileMissing",
     "DataFileNewer",
-    "Difference",
     "DiskFull",
     "DriveFailed",
     "FolderNotWritable",
-    "Found",
     "Health",
     "Holder",
     "NestedChange",
@@ -74,8 +64,6 @@ __all__ = [
     "Prepared",
     "ReadOnly",
     "Reason",
-    "Redacted",
-    "RedactionRefused",
     "Restored",
     "StoreBusy",
     "StoreError",
@@ -87,30 +75,9 @@ __all__ = [
     "check",
     "copies",
     "delete_copy",
-    "find_text",
     "open_workspace",
-    "redact",
     "restore",
     "shifted_clock",
     "system_clock",
     "thin",
-    "what_would_change",
 ]
-
-_ON_DEMAND = {
-    "Difference": "compare",
-    "what_would_change": "compare",
-    "RedactionRefused": "needle",
-    "Found": "redaction",
-    "Redacted": "redaction",
-    "find_text": "redaction",
-    "redact": "redaction",
-}
-"""What few starts need, by the module it is in."""
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _ON_DEMAND:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(import_module(f"{__name__}.{_ON_DEMAND[name]}"), name)

@@ -28,15 +28,14 @@ from app.store import (
     backup,
     check,
     copies,
-    find_text,
     open_workspace,
-    redact,
     restore,
     thin,
-    what_would_change,
 )
+from app.store.compare import what_would_change
 from app.store.engine import connect
 from app.store.history import next_undo, undo
+from app.store.redaction import find_text, redact
 from tests.store.conftest import DAY, Data, Ticker, make_data, set_value, value_of
 from tests.store.test_migrations import SCHEMAS
 from tests.store.test_opening import damage

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.store.needle import MARK, Needle, RedactionRefused
+from app.store.redaction.needle import MARK, Needle, RedactionRefused
 
 TEXTS = st.text(alphabet="aAbBßſKéÉe\u0301İı[]rd {", max_size=30)
 NEEDLES = st.text(alphabet="aAbBßſKéÉe\u0301İı[]rd", min_size=3, max_size=6)

@@ -41,20 +41,17 @@ from app.store import (
     NotCompacted,
     ReadOnly,
     Reason,
-    RedactionRefused,
     Workspace,
     backup,
     copies,
     delete_copy,
-    find_text,
     opening,
-    redact,
 )
 from app.store.compacting import is_unfinished
 from app.store.engine import connect
 from app.store.history import next_undo, recent, row_history, undo
-from app.store.redaction import compact
-from app.store.texts import text_columns
+from app.store.redaction import RedactionRefused, compact, find_text, redact
+from app.store.redaction.texts import text_columns
 from app.store.values import _models
 from tests.store.conftest import DAY, Data, make_data, set_value, value_of
 from tests.store.test_migrations import SCHEMAS
@@ -497,7 +494,8 @@ def _no_time(*_: object) -> None:
 REMOVES = """
 import sys
 from pathlib import Path
-from app.store import open_workspace, redact
+from app.store import open_workspace
+from app.store.redaction import redact
 workspace = open_workspace(Path(sys.argv[1]))
 print("go", flush=True)
 redact(workspace, sys.argv[2])

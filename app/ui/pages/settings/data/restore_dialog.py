@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QWidget
 
 from app.measures.ward import the_ward
-from app.store import Difference, PastChange
+from app.store import PastChange
+from app.store.compare import Difference
 from app.ui.context import Context
 from app.ui.pages.settings.data.words import counted, moment_words
 from app.ui.theme import theme_of

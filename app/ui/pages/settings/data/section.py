@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton, QProgressBar, QPushButton
 
-from app.store import CopyInfo, Difference, Reason, StoreError, backup, copies, delete_copy, what_would_change
+from app.store import CopyInfo, Reason, StoreError, backup, copies, delete_copy
+from app.store.compare import Difference, what_would_change
 from app.ui.context import Context
 from app.ui.manager import ask_manager
 from app.ui.pages.settings.data.choosing import choose_copy, choose_folder

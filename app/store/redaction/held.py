@@ -8,8 +8,8 @@ from pathlib import Path
 
 from app.store.backup import deletable, logs_of
 from app.store.engine import UNTOUCHED, connect
-from app.store.needle import Needle
-from app.store.texts import places
+from app.store.redaction.needle import Needle
+from app.store.redaction.texts import places
 
 _CHUNK = 1 << 22
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, String, TypeDecorator
 
-from app.store.needle import Needle
+from app.store.redaction.needle import Needle
 from app.store.values import model_of
 
 NOT_TYPED = frozenset(

@@ -17,9 +17,9 @@ from sqlmodel import Session
 from app.models import ChangeKind
 from app.store.change import Change
 from app.store.compacting import NotCompacted, note_unfinished
-from app.store.held import copies_holding
-from app.store.needle import Needle
-from app.store.texts import Column, Place, places
+from app.store.redaction.held import copies_holding
+from app.store.redaction.needle import Needle
+from app.store.redaction.texts import Column, Place, places
 from app.store.values import model_of
 from app.store.workspace import Workspace
 
