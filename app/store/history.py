@@ -56,6 +56,12 @@ def next_redo(session: Session) -> PastChange | None:
     return None if target is None else stacks.one(session, target)
 
 
+def to_be_reversed(session: Session, *, redone: bool = False) -> PastChange | None:
+    """The change whose rows the undo key (or the redo key) would put back: that change, or the last undo of it."""
+    target = next_redo(session) if redone else next_undo(session)
+    return _last_undo(session, target.id) if redone and target is not None else target
+
+
 def recent(session: Session, limit: int = 50) -> tuple[PastChange, ...]:
     """The newest changes, newest first."""
     rows = session.execute(select(*stacks.COLUMNS).order_by(_CHANGES.c.sequence.desc()).limit(limit))

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.models import Row
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.models import AuditEntry, Row
 from app.store.change import Change
 from app.store.stacks import PastChange
 from app.store.values import Codec, codec, model_of, tied_to
 
+_AUDIT = AuditEntry.__table__  # type: ignore[attr-defined]
 _ENTRIES = "SELECT table_name, row_id, before, after FROM audit_entry WHERE change_id=? ORDER BY ordinal DESC"
 _LATER = """
     SELECT later.row_id, later.before
@@ -40,6 +44,13 @@ class Left:
     entry: Entry
     row: Row | None
     wholly: bool
+
+
+def entries_of(session: Session, past: PastChange, table_name: str) -> tuple[Entry, ...]:
+    """What a past change did to the rows of one table, for who must ask before it is reversed."""
+    columns = (_AUDIT.c.row_id, _AUDIT.c.before, _AUDIT.c.after)
+    found = session.execute(select(*columns).where(_AUDIT.c.change_id == past.id, _AUDIT.c.table_name == table_name))
+    return tuple(Entry(table_name, row_id, before, after) for row_id, before, after in found)
 
 
 def reverse(change: Change, past: PastChange) -> tuple[int, list[Left]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from datetime import date, datetime
+from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.measures.ward import the_ward
-from app.store import ChangeKind, StoreError, Workspace
+from app.measures.guarded_undo import why_manager
+from app.store import StoreError, Workspace
 from app.store.history import UndoResult, next_redo, next_undo, redo, undo
 from app.store.stacks import PastChange
 from app.ui.bridge import Bridge
@@ -29,18 +31,19 @@ class Context(QObject):
 
     `undone(UndoResult)` follows each undo or redo; `failed(str)` carries a sentence for the user when the world said
     no, `warned(str)` one about what went wrong beside the entry of data, such as a copy that could not be made;
-    `writer_changed` says that this program may write from now on. `undo_guarded(str)` says why the manager must be
-    asked before `undo_now`. `restore_asked(Path)` asks for a copy in the place of the record, `demo_asked` for the demo
-    ward: this context ends.
+    `writer_changed` says that this program may write from now on. `manager_asked(str, callable)` says why the manager
+    must be asked before the callable is called. `restore_asked(Path)` asks for a copy in the place of the record,
+    `demo_asked` for the demo ward: this context ends, and `closing` is the last that it says.
     """
 
     undone = Signal(object)
     failed = Signal(str)
     warned = Signal(str)
     writer_changed = Signal()
-    undo_guarded = Signal(str)
+    manager_asked = Signal(str, object)
     restore_asked = Signal(object)
     demo_asked = Signal()
+    closing = Signal()
 
     def __init__(
         self,
@@ -93,26 +96,15 @@ class Context(QObject):
         """Undoes the latest change that stands; None if there is none, it could not be written, or the manager is
         asked first.
         """
-        try:
-            guarded = self._undo_needs_manager()
-        except StoreError as error:
-            self.failed.emit(error.sentence)
-            return None
-        if guarded:
-            self.undo_guarded.emit("Undoing an import needs the manager PIN.")
-            return None
-        return self.undo_now()
-
-    def undo_now(self) -> UndoResult | None:
-        """As `undo`, once the manager was asked or need not be."""
-        return self._step(undone=True)
+        return self._unless_guarded(redone=False)
 
     def redo(self) -> UndoResult | None:
-        """Does again what was undone last; None if there is nothing or it could not be written."""
-        return self._step(undone=False)
+        """Does again what was undone last; None as for `undo`."""
+        return self._unless_guarded(redone=True)
 
     def close(self) -> None:
         """Stops listening to the record, and looking at the clock and at the writer: the record may be closed now."""
+        self.closing.emit()
         self.bridge.close()
         self._stop_warnings()
         self.days.stop()
@@ -120,20 +112,30 @@ class Context(QObject):
         if self._writer_watch is not None:
             self._writer_watch.stop()
 
-    def _undo_needs_manager(self) -> bool:
-        with self.workspace.read() as session:
-            last = next_undo(session)
-            if last is None or last.kind is not ChangeKind.IMPORT:
-                return False
-            ward = the_ward(session)
-        return ward is not None and ward.has_pin
-
-    def _step(self, *, undone: bool) -> UndoResult | None:
+    def _unless_guarded(self, *, redone: bool) -> UndoResult | None:
         try:
-            if (self.next_undo() if undone else self.next_redo()) is None:
+            with self.workspace.read() as session:
+                target = next_redo(session) if redone else next_undo(session)
+                why = why_manager(session, redone=redone)
+        except StoreError as error:
+            self.failed.emit(error.sentence)
+            return None
+        if target is None:
+            return None
+        if why:
+            self.manager_asked.emit(why, partial(self._step, target.id, redone=redone))
+            return None
+        return self._step(target.id, redone=redone)
+
+    def _step(self, expected: UUID, *, redone: bool) -> UndoResult | None:
+        """Undoes or redoes the change expected; nothing where another one came in between, while the PIN was asked."""
+        try:
+            found = self.next_redo() if redone else self.next_undo()
+            if found is None or found.id != expected:
+                self.failed.emit("Something else was changed meanwhile, so nothing was done. Try again.")
                 return None
             by = self.entering.person_id
-            result = undo(self.workspace, by=by) if undone else redo(self.workspace, by=by)
+            result = redo(self.workspace, by=by) if redone else undo(self.workspace, by=by)
         except StoreError as error:
             self.failed.emit(error.sentence)
             return None

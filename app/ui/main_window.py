@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
             (context.undone, self._on_undone),
             (context.failed, self._on_failed),
             (context.warned, self._on_warned),
-            (context.undo_guarded, self._on_undo_guarded),
+            (context.manager_asked, self._on_manager_asked),
             (context.writer_changed, self._on_writer),
         ]
         if context.demo:
@@ -290,11 +290,11 @@ class MainWindow(QMainWindow):
 
             ask_who_is_on(self, self._context)
 
-    def _on_undo_guarded(self, sentence: str) -> None:
+    def _on_manager_asked(self, why: str, then: Callable[[], object]) -> None:
         if self._context is not None:
             from app.ui.manager import ask_manager
 
-            ask_manager(self._context, self, sentence, self._context.undo_now)
+            ask_manager(self._context, self, why, then)
 
     def _restore_size(self) -> None:
         self.setMinimumSize(_SMALLEST)

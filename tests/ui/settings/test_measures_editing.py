@@ -19,6 +19,7 @@ from app.measures.catalogue import (
     measures,
 )
 from app.measures.marks import phases
+from app.measures.pin import set_pin
 from app.measures.targets import TargetInfo, set_target, targets
 from app.measures.ward import WardInfo
 from app.models import ChangeKind, DataKind, Frequency, Observation, TargetScope, observation_id
@@ -107,6 +108,22 @@ def test_what_the_data_do_not_allow_is_said_under_its_field(desk: Desk, ward: Wa
     assert not desk.sees("maximumProblem")
     desk.click("saveMeasureButton")
     assert on_record(desk, one).maximum == 30
+
+
+def test_a_new_measure_in_the_place_of_an_old_one_needs_the_pin(
+    desk: Desk, share: MeasureInfo, prompter: RecordingPrompter
+) -> None:
+    with desk.workspace.change(kind=ChangeKind.SET_UP) as change:
+        set_pin(change, "2468")
+    desk.open("measures", measure_id=share.id)
+    pick(desk, "measureFrequencyField", "Every week")
+    prompter.answers.append("yes")
+    desk.click("saveMeasureButton")
+    desk.dialog("pinDialog")
+    assert on_record(desk, share).archived_at is None
+    desk.type("pinEdit", "2468")
+    desk.click("pinAccept")
+    desk.until(lambda: on_record(desk, share).archived_at is not None)
 
 
 def test_another_frequency_is_said_before_it_starts_a_new_measure(

@@ -12,6 +12,7 @@ from app.measures.catalogue import MeasureInfo, described_measure, measure, targ
 from app.measures.errors import NotFound
 from app.measures.targets import targets
 from app.ui.context import Context
+from app.ui.manager import ask_manager
 from app.ui.measure_form import MeasureForm
 from app.ui.measure_form.words import starts_new
 from app.ui.pages.settings.measures.definition_part import DefinitionPart
@@ -196,7 +197,14 @@ class MeasureEditor(QWidget):
             "Start the new measure",
             "Keep editing",
         )
-        self.context.prompter.ask(self, question, lambda answer: self._replace() if answer == "yes" else None)
+
+        def answered(answer: str) -> None:
+            if answer == "yes":
+                ask_manager(
+                    self.context, self, "This archives the old measure, which needs the manager PIN.", self._replace
+                )
+
+        self.context.prompter.ask(self, question, answered)
 
     def _replace(self) -> None:
         made, problems = self._edits.replace(self.measure_id, self.form.value())
