@@ -6,15 +6,15 @@ import csv
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from app.cli.failure import JobFailed
+from app.measures.typed_dates import written_date
 
 LARGEST = 50 * 1024 * 1024
 MISSING = {"", "na", "n/a", "nan", "null", "-"}
 _WITH_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y", "%Y-%m", "%b %Y")
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,8 @@ def _date(text: str, line: int) -> date:
 def parse_date(text: str) -> date | None:
     """An ISO or British date, with or without a time of day; a month alone is its first day. None if it is none."""
     words = text.replace("T", " ").split(" ")[0] if text[:1].isdigit() and ":" in text else text
-    for form in _DATE_FORMS:
-        try:
-            return datetime.strptime(words.strip(), form).date()  # noqa: DTZ007 - a calendar date has no time zone
-        except ValueError:
-            continue
-    return None
+    written = written_date(words)
+    return None if written is None or written.year is None else written.on(written.year)
 
 
 def _numbers(filled: list[tuple[int, list[str]]], index: int, header: list[str]) -> tuple[float, ...]:
