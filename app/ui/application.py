@@ -96,24 +96,12 @@ class Application:
         QTimer.singleShot(0, self.window, self.visit_demo)
 
     def visit_demo(self) -> None:
-        """Shows a throw-away demo ward in place of the record, until `leave_demo`."""
+        """Shows a throw-away demo ward in place of the record, until its strip is asked for the way back."""
         from app.ui.demo_visit import DemoVisit
 
         if self._open_demo is not None:
             self._visit = self._visit or DemoVisit(self, self._open_demo)
             self._visit.begin()
-
-    def leave_demo(self) -> None:
-        """Back from the demo ward to one's own record."""
-        if self._visit is not None:
-            # Not from inside the button that asked: it goes.
-            QTimer.singleShot(0, self.window, self._visit.end)
-
-    def switch(self, open_record: OpenRecord, *, demo: bool) -> None:
-        """Shows another record in the same window: the demo ward from one's own, or back."""
-        from app.ui.opening import switch_record
-
-        switch_record(self, open_record, demo=demo)
 
     def close(self) -> None:
         """Closes the window and the record."""
@@ -122,7 +110,7 @@ class Application:
             self.context.close()
             self.context.workspace.close()
         if self._visit is not None:
-            self._visit.clean()
+            self._visit.close()
 
 
 def _guard_answers(prompter: Prompter, context: Context | None) -> None:

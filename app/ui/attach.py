@@ -70,7 +70,7 @@ def _fill_rail(window: MainWindow) -> None:
     for number, entry in enumerate(PAGES, start=1):
         keys = f"Ctrl+{number}"
         window.rail.add_page(entry.key, entry.label, entry.icon, keys, at_foot=entry.at_foot)
-        window.add_shortcut(keys, partial(window.open_page, entry.key))
+        window.keys.add(keys, partial(window.open_page, entry.key))
 
 
 def _begin_first_run(window: MainWindow, context: Context) -> None:
@@ -80,7 +80,7 @@ def _begin_first_run(window: MainWindow, context: Context) -> None:
     wizard.finished.connect(lambda: _open(window, context))
     wizard.finished.connect(wizard.deleteLater)
     wizard.demo_asked.connect(context.demo_asked)
-    window.show_widget(wizard, alone=True)
+    window.show_page(wizard, alone=True)
     wizard.arrive()
 
 

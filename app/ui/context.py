@@ -33,7 +33,8 @@ class Context(QObject):
     no, `warned(str)` one about what went wrong beside the entry of data, such as a copy that could not be made;
     `writer_changed` says that this program may write from now on. `manager_asked(str, callable)` says why the manager
     must be asked before the callable is called. `restore_asked(Path)` asks for a copy in the place of the record,
-    `demo_asked` for the demo ward: this context ends, and `closing` is the last that it says.
+    `demo_asked` for the demo ward: this context ends, and `closing` is the last that it says; `demo_refused` where
+    there is no demo ward after all.
     """
 
     undone = Signal(object)
@@ -43,6 +44,7 @@ class Context(QObject):
     manager_asked = Signal(str, object)
     restore_asked = Signal(object)
     demo_asked = Signal()
+    demo_refused = Signal()
     closing = Signal()
 
     def __init__(

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSettings, QSize, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.ui.icons import app_icon
-from app.ui.look import set_kept_scale, stepped_scale
+from app.ui.page_stack import PageStack
 from app.ui.prompter import yes_no
 from app.ui.rail import Rail
 from app.ui.theme import Theme
 from app.ui.top_bar import TopBar
 from app.ui.widgets.notice import Notice
+from app.ui.window_keys import WindowKeys, add_standing_keys
 
 if TYPE_CHECKING:
     from app.store import Changed
@@ -47,25 +47,23 @@ class MainWindow(QMainWindow):
         self._context: Context | None = None
         self._was_painted = False
         self._closes_anyway = False
-        self._pages: dict[str, Page] = {}
-        self._shortcuts: dict[str, QShortcut] = {}
+        self.keys = WindowKeys(self)
         self.rail = Rail(theme)
         self.top_bar = TopBar(theme)
         self.notice = Notice(theme)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._right = QVBoxLayout()
         self._strip: QWidget | None = None
         self._lay_out()
         self.rail.chosen.connect(self.open_page)
         self.top_bar.people_asked.connect(self._ask_who_is_on)
-        self._add_shortcuts()
+        add_standing_keys(self.keys, theme, settings, lambda: self._context)
         self._restore_size()
 
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        key = self._stack.currentWidget()
-        return next((page for page in self._pages.values() if page is key), None)
+        return self._stack.page
 
     @property
     def context(self) -> Context | None:
@@ -94,12 +92,7 @@ class MainWindow(QMainWindow):
         for signal, slot in self._heard(context):
             signal.disconnect(slot)
         self.rail.clear()
-        self._pages.clear()
-        while self._stack.count():
-            page = self._stack.widget(0)
-            self._stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+        self._stack.clear()
         self.notice.hide()
 
     def _heard(self, context: Context) -> list[tuple[SignalInstance, Callable[..., object]]]:
@@ -130,15 +123,14 @@ class MainWindow(QMainWindow):
 
             fill_top_bar(self, self._context)
 
-    def show_widget(self, widget: QWidget, *, alone: bool = False) -> None:
+    def show_page(self, page: Page, *, alone: bool = False) -> None:
         """Puts a page in the middle; the first run has the window `alone`, without rail and top bar."""
         self.rail.setVisible(not alone)
         self.top_bar.setVisible(not alone)
-        if self._stack.indexOf(widget) < 0:
-            self._stack.addWidget(widget)
+        if self._stack.add(page):
             # Not before: while nothing comes after the rail, Qt takes the top bar to come next already.
             self._settle_tab_order()
-        self._stack.setCurrentWidget(widget)
+        self._stack.setCurrentWidget(page)
 
     def show_strip(self, strip: QWidget | None) -> None:
         """A strip under the top bar that stays over every page, such as the way back from the demo ward; None: none."""
@@ -149,25 +141,48 @@ class MainWindow(QMainWindow):
         if strip is not None:
             self._right.insertWidget(1, strip)
 
+    def before_losing(
+        self, what: str, go_on: str, then: Callable[[], object], stay: Callable[[], object] | None = None
+    ) -> None:
+        """Calls `then` once nothing half written would be lost, or the user said that it may be; else `stay`.
+
+        `what` is what is about to be done, such as "Close", and `go_on` the words for doing it all the same.
+        """
+
+        def answered(answer: str) -> None:
+            if answer == "yes":
+                then()
+            elif stay is not None:
+                stay()
+
+        if not self._page_may_be_left():
+            answered("stay")
+            return
+        unsaved = self._stack.unsaved()
+        if not unsaved or self._context is None:
+            then()
+            return
+        question = yes_no(f"{what} without saving?", unsaved, go_on, "Stay", danger=True)
+        self._context.prompter.ask(self, question, answered)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self.page
-        if page is not None and not page.leave():
+        if not self._page_may_be_left():
             event.ignore()
             return
-        unsaved = " ".join(filter(None, (page.unsaved() for page in self._pages.values())))
-        if unsaved and not self._closes_anyway and self._context is not None:
+        if not self._closes_anyway and self._stack.unsaved():
             event.ignore()
-            question = yes_no("Close and lose this?", unsaved, "Close anyway", "Stay", danger=True)
-            self._context.prompter.ask(self, question, self._on_close_answer)
+            self.before_losing("Close", "Close anyway", self._close_anyway)
             return
         self._settings.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
 
-    def _on_close_answer(self, answer: str) -> None:
-        if answer == "yes":
-            self._closes_anyway = True
-            # Not from inside the close that asked, should the answer come at once.
-            QTimer.singleShot(0, self, self.close)
+    def _close_anyway(self) -> None:
+        self._closes_anyway = True
+        # Not from inside the close that asked, should the answer come at once.
+        QTimer.singleShot(0, self, self.close)
+
+    def _page_may_be_left(self) -> bool:
+        return self.page is None or self.page.leave()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -202,9 +217,9 @@ class MainWindow(QMainWindow):
         if shown is not None and shown.key != visit.page and not shown.leave():
             self.rail.show_page(shown.key)
             return
-        page = self._pages.get(visit.page) or self._build(visit.page)
+        page = self._stack.built(visit.page) or self._build(visit.page)
         self.rail.show_page(visit.page)
-        self.show_widget(page)
+        self.show_page(page)
         self.setWindowTitle(f"{page.title} – Ward Huddle" if page.title else "Ward Huddle")
         page.arrive(**visit.args)
 
@@ -213,9 +228,7 @@ class MainWindow(QMainWindow):
 
         assert self._context is not None
         entry = next(entry for entry in PAGES if entry.key == key)
-        page = entry.make(self._context)
-        self._pages[key] = page
-        return page
+        return entry.make(self._context)
 
     def _on_changed(self, changes: tuple[Changed, ...]) -> None:
         if {change.subject for change in changes} & {"ward", "person", "duty", "everything"}:
@@ -249,40 +262,6 @@ class MainWindow(QMainWindow):
             buttons += bar.findChildren(QAbstractButton)
         for first, second in pairwise(buttons):
             self.setTabOrder(first, second)
-
-    def add_shortcut(self, keys: str, action: Callable[[], object]) -> None:
-        """A key that works anywhere in the window; a later action takes the key over."""
-        known = self._shortcuts.pop(keys, None)
-        if known is not None:
-            known.setEnabled(False)
-            known.deleteLater()
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(action)
-        self._shortcuts[keys] = shortcut
-
-    def _add_shortcuts(self) -> None:
-        """Once: they act on the record that is attached when they are pressed."""
-        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            self.add_shortcut(keys, partial(self._step_scale, step))
-        self.add_shortcut("Ctrl+0", partial(self._set_scale, 1.0))
-        self.add_shortcut("Ctrl+Z", self._undo)
-        for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
-            self.add_shortcut(keys, self._redo)
-
-    def _undo(self) -> None:
-        if self._context is not None:
-            self._context.undo()
-
-    def _redo(self) -> None:
-        if self._context is not None:
-            self._context.redo()
-
-    def _step_scale(self, step: int) -> None:
-        self._set_scale(stepped_scale(self._theme.scale, step))
-
-    def _set_scale(self, scale: float) -> None:
-        set_kept_scale(self._theme, self._settings, scale)
 
     def _ask_who_is_on(self) -> None:
         if self._context is not None:

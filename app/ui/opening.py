@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
@@ -23,15 +22,13 @@ from app.store import (
 )
 from app.store.backup import good_copies
 from app.ui.prompter import Choice, Question
-
-if TYPE_CHECKING:
-    from app.ui.application import Application
+from app.ui.record_host import RecordHost
 
 log = logging.getLogger(__name__)
 OpenRecord = Callable[[], Workspace]
 
 
-def open_behind(application: Application, open_record: OpenRecord) -> None:
+def open_behind(application: RecordHost, open_record: OpenRecord) -> None:
     """Fills the window from the record that `open_record` gives, or says why that cannot be."""
     try:
         workspace = open_record()
@@ -50,17 +47,19 @@ def open_behind(application: Application, open_record: OpenRecord) -> None:
         application.attach(workspace)
 
 
-def restore_copy(application: Application, copy: Path) -> None:
+def restore_copy(application: RecordHost, copy: Path) -> None:
     """Closes the record, puts a copy in its place, and shows it on the same page. Whatever the world refuses, the
-    window goes on with the record that is there.
+    window goes on with the record that is there. What is half written is asked about first.
     """
+    application.window.before_losing("Restore", "Restore anyway", partial(_restore_now, application, copy))
+
+
+def _restore_now(application: RecordHost, copy: Path) -> None:
     context = application.context
     if context is None:
         return
     workspace, here, demo = context.workspace, context.navigator.here, application.demo
     path, backups, clock = workspace.path, workspace.backups, workspace.clock
-    if application.window.page is not None and not application.window.page.leave():
-        return
     application.detach()
     refused: StoreError | None = None
     kept = ""
@@ -87,13 +86,19 @@ def restore_copy(application: Application, copy: Path) -> None:
         application.window.notice.say(f"The copy was restored. {kept}".strip())
 
 
-def switch_record(application: Application, open_record: OpenRecord, *, demo: bool) -> None:
-    """Closes the record that is shown and shows another one."""
-    if application.window.page is not None and not application.window.page.leave():
-        return
-    application.detach()
-    application.demo = demo
-    open_behind(application, open_record)
+def switch_record(
+    application: RecordHost, open_record: OpenRecord, *, demo: bool, stay: Callable[[], object] | None = None
+) -> None:
+    """Closes the record that is shown and shows another one. What is half written is asked about first; `stay` is
+    called where it is to be kept, or a page wants an answer.
+    """
+
+    def switch() -> None:
+        application.detach()
+        application.demo = demo
+        open_behind(application, open_record)
+
+    application.window.before_losing("Leave", "Leave anyway", switch, stay)
 
 
 def _kept_words(done: Restored) -> str:
@@ -104,7 +109,7 @@ def _kept_words(done: Restored) -> str:
     return f"What was there before is kept as the copy {done.kept.name}."
 
 
-def _offer_for_damaged(application: Application, open_record: OpenRecord, damaged: DataFileDamaged) -> None:
+def _offer_for_damaged(application: RecordHost, open_record: OpenRecord, damaged: DataFileDamaged) -> None:
     copy = _info(damaged)
     if copy is None:
         _tell(application, damaged.sentence)
@@ -125,7 +130,7 @@ def _offer_for_damaged(application: Application, open_record: OpenRecord, damage
     application.prompter.ask(application.window, question, answered)
 
 
-def _offer_for_missing(application: Application, open_record: OpenRecord, workspace: Workspace, copy: CopyInfo) -> None:
+def _offer_for_missing(application: RecordHost, open_record: OpenRecord, workspace: Workspace, copy: CopyInfo) -> None:
     path = workspace.path
     question = Question(
         "The data file was not found",
@@ -146,7 +151,7 @@ def _offer_for_missing(application: Application, open_record: OpenRecord, worksp
     application.prompter.ask(application.window, question, answered)
 
 
-def _restore(application: Application, open_record: OpenRecord, path: Path, copy: CopyInfo) -> None:
+def _restore(application: RecordHost, open_record: OpenRecord, path: Path, copy: CopyInfo) -> None:
     try:
         done = restore(copy.path, path, backups=copy.path.parent)
     except StoreError as error:
@@ -171,7 +176,7 @@ def _when(copy: CopyInfo) -> str:
     return f"{long_day_label(copy.made.date())}, {copy.made:%H:%M}"
 
 
-def _tell(application: Application, sentence: str) -> None:
+def _tell(application: RecordHost, sentence: str) -> None:
     """Says it once, and leaves it in the window, which would else be empty without a word."""
     application.window.notice.say(sentence, "harm", pinned=True)
     application.prompter.tell(application.window, "The data file could not be opened", sentence)

@@ -47,6 +47,11 @@ class Work(QObject):
         """Ends the work at its next step; nothing more is said but `ended`."""
         self._stop.set()
 
+    def wait(self) -> None:
+        """Until the thread is at its end; for work that uses what is taken away next."""
+        if self._thread.is_alive():
+            self._thread.join()
+
     def _run(self) -> None:
         result: object = None
         error: StoreError | None = None

@@ -81,12 +81,8 @@ def _open_new(application: Application) -> float:
     """Opens a board that does not exist yet, painted; nothing of an earlier one is kept."""
     window = application.window
     _open(application, "enter_data")
-    earlier = window._pages.pop("board", None)
-    if earlier is not None:
-        window._stack.removeWidget(earlier)
-        earlier.setParent(None)
-        earlier.deleteLater()
-        _settle(application)
+    window._stack.drop("board")
+    _settle(application)
     return _seconds(lambda: _open(application, "board"))
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.measures.ward import set_up_ward, the_ward
 from app.store import DiskFull, Reason, Workspace, backup, copies, open_workspace
 from app.ui.application import Application
-from app.ui.opening import open_behind
+from app.ui.opening import open_behind, switch_record
 from app.ui.pages import PAGES
 from app.ui.prompter import Question
 from app.ui.theme import Theme
@@ -227,10 +227,10 @@ def test_the_demo_ward_and_ones_own_take_turns_in_one_window(start: Start, tmp_p
         return workspace
 
     for _ in range(3):
-        application.switch(open_other, demo=True)
+        switch_record(application, open_other, demo=True)
         assert ward_of(application) == "Maple Ward"
         assert "Demo ward" in application.window.findChild(QLabel, "windowBadge").text()
-        application.switch(lambda: open_workspace(path, clock=clock, backups=backups), demo=False)
+        switch_record(application, lambda: open_workspace(path, clock=clock, backups=backups), demo=False)
         assert ward_of(application) == "Oak Ward"
         assert application.window.findChild(QLabel, "windowBadge").isHidden()
 

@@ -27,7 +27,7 @@ def install_finder(window: MainWindow, context: Context) -> None:
         earlier.deleteLater()
     recent = Recent(context.settings)
     finder = Finder(window, Sources(window, context), recent.keys, recent.use)
-    window.add_shortcut(KEY, finder.open)
+    window.keys.add(KEY, finder.open)
 
 
 class Recent:

@@ -20,7 +20,7 @@ _NAME = "questionMarkShortcut"
 def install_sheet(window: MainWindow, _context: Context) -> None:
     """From now on the keys show the sheet. A text field keeps its ? for itself: Qt asks it first."""
     show = partial(open_sheet, window)
-    window.add_shortcut("F1", show)
+    window.keys.add("F1", show)
     earlier: QShortcut
     for earlier in window.findChildren(QShortcut, _NAME):
         earlier.setEnabled(False)

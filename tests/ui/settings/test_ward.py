@@ -56,7 +56,7 @@ def test_no_name_is_refused_and_what_was_typed_is_not_lost_without_a_word(
     desk.window.close()
     assert desk.window.isVisible()
     (question,) = prompter.asked
-    assert question.title == "Close and lose this?"
+    assert question.title == "Close without saving?"
     desk.type("wardNameSettingEdit", "Oak Ward")
     desk.press(Qt.Key.Key_Return)
 

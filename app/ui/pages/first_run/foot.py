@@ -66,7 +66,9 @@ class Foot(QFrame):
         self.on.setVisible(not form)
 
     def say_opening_demo(self, opening: bool) -> None:
-        """That the demo ward is being made, which takes seconds; painted at once."""
+        """That the demo ward is being made, which takes seconds."""
+        had_keyboard = self._demo.hasFocus()
         self._demo.setText(_OPENING_DEMO if opening else _DEMO)
         self._demo.setEnabled(not opening)
-        self.repaint()
+        if opening and had_keyboard:
+            self.on.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -216,6 +216,7 @@ class FirstRunPage(Page):
             shortcut.activated.connect(action)
         self.context.bridge.changed.connect(self._on_changed)
         self.context.writer_changed.connect(self._on_writer)
+        self.context.demo_refused.connect(lambda: self.foot.say_opening_demo(False))
         if self.context.workspace.read_only:
             self._say_standing(_READ_ONLY)
             self.foot.on.setEnabled(False)
@@ -224,8 +225,6 @@ class FirstRunPage(Page):
         self.draft.keep()
         self.foot.say_opening_demo(True)
         self.demo_asked.emit()
-        # Offered once more, should the demo ward not have opened.
-        QTimer.singleShot(0, self, lambda: self.foot.say_opening_demo(False))
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
