@@ -1,4 +1,4 @@
-"""Dates as people write them, in British order: 5/4/26, 05.04.2026, Sun 5 April, 5th of April 2026, 2026-04-05. Pure."""
+"""Dates as people write them, in British order: 5/4/26, 05.04.2026, Sun 5 April 2026, 2026-04-05. Pure."""
 
 from __future__ import annotations
 
@@ -51,12 +51,21 @@ def written_date(text: str) -> WrittenDate | None:
     if len(text) > LONGEST:
         return None
     plain = _BEFORE.sub("", _folded(text), count=1)
+    found = _in_figures(plain) or _with_a_name(plain)
+    return found if found is not None and 1 <= found.month <= 12 else None
+
+
+def _in_figures(plain: str) -> WrittenDate | None:
     if found := _ISO.fullmatch(plain):
         return WrittenDate(int(found[3]), int(found[2]), int(found[1]))
     if found := _NUMBERS.fullmatch(plain):
         return WrittenDate(int(found[1]), int(found[2]), _year(found[3]))
     if found := _YEAR_MONTH.fullmatch(plain):
         return WrittenDate(None, int(found[2]), int(found[1]))
+    return None
+
+
+def _with_a_name(plain: str) -> WrittenDate | None:
     if (found := _NAMED.fullmatch(plain)) and found[2] in _MONTHS:
         return WrittenDate(int(found[1]), _MONTHS[found[2]], _year(found[3]))
     if (found := _MONTH.fullmatch(plain)) and found[1] in _MONTHS:
