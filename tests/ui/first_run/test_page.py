@@ -23,9 +23,10 @@ from app.measures.people import people
 from app.measures.ward import set_up_ward, the_ward
 from app.models import ChangeKind, Domain
 from app.store import DiskFull, Workspace, open_workspace
+from app.ui import kept_form
 from app.ui.application import Application
 from app.ui.library_list import LibraryPicker
-from app.ui.pages.first_run import FirstRunPage, draft, page
+from app.ui.pages.first_run import FirstRunPage, page
 from app.ui.pages.first_run import plan as plans
 from app.ui.pages.first_run.example import example
 from app.ui.pages.first_run.plan import Plan
@@ -153,7 +154,7 @@ def test_a_patients_number_is_neither_taken_nor_kept(hand: Hand, workspace: Work
 
 def test_what_is_typed_is_kept_at_the_next_pause(hand: Hand, workspace: Workspace) -> None:
     hand.type("wardNameEdit", "Oak")
-    hand.qtbot.waitUntil(lambda: kept(workspace).get("name") == "Oak", timeout=5 * draft.TYPING_PAUSE)
+    hand.qtbot.waitUntil(lambda: kept(workspace).get("name") == "Oak", timeout=5 * kept_form.TYPING_PAUSE)
 
 
 def test_a_killed_program_goes_on_where_it_was(
@@ -194,6 +195,32 @@ def test_a_form_left_open_is_open_again(
     again.click("cancelMeasureButton")
     assert again.sees("wizardContinueButton")
     assert again.plan == replace(example(), step=plans.MEASURES)
+
+
+def test_text_that_was_confirmed_is_there_after_every_start(
+    hand: Hand, workspace: Workspace, prompter: RecordingPrompter, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    """A ward may be called what could be a postcode: that is asked once, and not lost or asked again."""
+    name = "Ward SW1A 1AA"
+    hand.type("wardNameEdit", name)
+    hand.wizard.draft.keep()
+    assert kept(workspace)["name"] == "", "not before somebody said so"
+    prompter.answers.append("yes")
+    hand.click("wizardContinueButton")
+    assert hand.step == plans.MEASURES
+    assert kept(workspace)["name"] == name
+    for _start in range(2):
+        hand.window.close()
+        hand = Hand(open_window(workspace), qtbot)
+        assert hand.plan.name == name
+        hand.press(Key.Key_Left, Alt)
+        assert hand.find(QLineEdit, "wardNameEdit").text() == name
+        hand.type("trustNameEdit", "x")
+        hand.wizard.draft.keep()
+        assert kept(workspace)["name"] == name
+        hand.click("wizardContinueButton")
+        assert hand.step == plans.MEASURES
+    assert len(prompter.asked) == 1
 
 
 def test_nothing_chosen_is_said_and_ticks_make_the_board(hand: Hand) -> None:
@@ -345,7 +372,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(
         raise DiskFull
 
     with monkeypatch.context() as patched:
-        patched.setattr(draft, "save_form", full)
+        patched.setattr(kept_form, "save_form", full)
         hand.fill(example(), plans.READY)
         assert hand.says("wizardProblem") == DiskFull.sentence
     with monkeypatch.context() as patched:

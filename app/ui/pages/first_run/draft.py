@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import logging
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from app.capture.identifiers import find
-from app.measures.form_drafts import load_form, save_form
-from app.store import ChangeKind, StoreError
 from app.ui.context import Context
+from app.ui.kept_form import KeptForm
 from app.ui.pages.first_run.plan import Plan
 from app.ui.pages.first_run.plan_json import from_json, to_json
 from app.ui.pages.first_run.set_up import FORM
-
-log = logging.getLogger(__name__)
-TYPING_PAUSE = 400
-"""Milliseconds after a letter until a field is kept: killing the program loses at most the field being typed."""
 
 
 class Draft(QObject):
@@ -27,23 +21,9 @@ class Draft(QObject):
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context = context
-        with context.workspace.read() as session:
-            kept = load_form(session, FORM)
-        self.plan = from_json(kept or {})
-        self._kept = to_json(self.plan)
-        self._cleared: set[str] = set()
-        self._done = False
-        self._troubled = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TYPING_PAUSE)
-        self._timer.timeout.connect(self.keep)
-
-    @property
-    def was_resumed(self) -> bool:
-        """Whether there was something filled in already."""
-        return self._kept != to_json(Plan())
+        self._form = KeptForm(context, FORM, self._content, self)
+        self._form.trouble.connect(self.trouble)
+        self.plan = from_json(self._form.loaded)
 
     def set(self, plan: Plan, *, typing: bool = False) -> None:
         """Takes a changed plan; while somebody types it is kept at the next pause, else now."""
@@ -51,41 +31,26 @@ class Draft(QObject):
             return
         self.plan = plan
         if typing:
-            self._timer.start()
+            self._form.keep_soon()
         else:
             self.keep()
         self.changed.emit()
 
     def clear(self, *texts: str) -> None:
         """Somebody said that these texts name no patient: they may be kept."""
-        self._cleared.update(texts)
+        self._form.clear(*texts)
+
+    def may_keep(self, text: str) -> bool:
+        """Whether a text may go into the record as it is."""
+        return self._form.may_keep(text)
 
     def keep(self) -> None:
-        """Writes what differs from what is kept, if this program may write. What the world refuses is said, and tried
-        again at the next change.
-        """
-        self._timer.stop()
-        content = to_json(self.plan, self._may_keep)
-        if self._done or content == self._kept or self._context.workspace.read_only:
-            return
-        try:
-            with self._context.workspace.change(kind=ChangeKind.SET_UP) as change:
-                save_form(change, FORM, content)
-        except StoreError as error:
-            log.warning("The first run could not be kept: %s", type(error).__name__)
-            self._troubled = True
-            self.trouble.emit(error.sentence)
-            return
-        self._kept = content
-        if self._troubled:
-            self._troubled = False
-            self.trouble.emit("")
+        """Writes what differs from what is kept, now."""
+        self._form.keep()
 
     def finish(self) -> None:
         """The ward is set up: nothing is kept any more."""
-        self._timer.stop()
-        self._done = True
+        self._form.stop()
 
-    def _may_keep(self, text: str) -> bool:
-        found = find(text)
-        return found is None or (found.kind == "questioned" and text in self._cleared)
+    def _content(self) -> dict[str, Any]:
+        return to_json(self.plan, self.may_keep)

@@ -13,6 +13,7 @@ from app.measures.new_measure import NewMeasure
 from app.ui.context import Context
 from app.ui.library_list import LibraryPicker
 from app.ui.measure_form import MeasureForm
+from app.ui.measure_form.as_json import texts_of
 from app.ui.pages.first_run import plan as plans
 from app.ui.pages.first_run.board_card import BoardCard
 from app.ui.pages.first_run.draft import Draft
@@ -152,7 +153,7 @@ class MeasuresStep(Step):
         if twice:
             form.show_problems({"name": twice})
             return
-        self.draft.clear(*_texts(new))
+        self.draft.clear(*texts_of(new))
         plan, where = plans.described(self.draft.plan, place, new, form.target())
         self.draft.set(plan)
         self._close_form()
@@ -199,8 +200,3 @@ class MeasuresStep(Step):
         self.board.setMinimumWidth(0 if stacked else theme.px(_BOARD))
         self.board.setMaximumWidth(16_777_215 if stacked else theme.px(_BOARD))
         self._inside.setMinimumHeight(theme.px(_LEAST_STACKED if stacked else _LEAST_HIGH))
-
-
-def _texts(new: NewMeasure) -> tuple[str, ...]:
-    texts = [getattr(new, name) for name in NewMeasure.__dataclass_fields__]
-    return (*(text for text in texts if isinstance(text, str)), *new.categories)

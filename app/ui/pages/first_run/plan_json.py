@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 from app.measures.library import library
 from app.measures.measure_info import EVERY_DAY
-from app.measures.new_measure import NewMeasure
-from app.models import ChartKind, DataKind, Direction, Domain, Frequency, MeasureKind, ReportsOn
+from app.ui.measure_form.as_json import UNREADABLE, measure_from, measure_json, text_from
 from app.ui.pages.first_run.plan import STEPS, WARD, Chosen, Member, OpenForm, Plan, from_entry
 
-_ENUMS: dict[str, type[StrEnum]] = {
-    "domain": Domain,
-    "kind": MeasureKind,
-    "data_kind": DataKind,
-    "chart_kind": ChartKind,
-    "direction": Direction,
-    "frequency": Frequency,
-    "reports_on": ReportsOn,
-}
-_FIELDS = {field.name: field for field in fields(NewMeasure)}
 Read = TypeVar("Read")
-_UNREADABLE = (TypeError, ValueError, KeyError, AttributeError)
 
 
 def to_json(plan: Plan, may_keep: Callable[[str], bool] = lambda _text: True) -> dict[str, Any]:
@@ -42,7 +28,7 @@ def to_json(plan: Plan, may_keep: Callable[[str], bool] = lambda _text: True) ->
     if plan.form is not None:
         content["form"] = {
             "place": plan.form.place,
-            "new": _measure_json(plan.form.new),
+            "new": measure_json(plan.form.new),
             "target": plan.form.target,
         }
     return {key: _kept(value, may_keep) for key, value in content.items()}
@@ -50,10 +36,10 @@ def to_json(plan: Plan, may_keep: Callable[[str], bool] = lambda _text: True) ->
 
 def from_json(content: Mapping[str, Any]) -> Plan:
     """The plan that was kept, or as much of it as can be read."""
-    days = _text(content.get("days"))
+    days = text_from(content.get("days"))
     plan = Plan(
-        name=_text(content.get("name")),
-        trust=_text(content.get("trust")),
+        name=text_from(content.get("name")),
+        trust=text_from(content.get("trust")),
         days=days if len(days) == len(EVERY_DAY) and not set(days) - {"0", "1"} else EVERY_DAY,
         chosen=_all(content.get("chosen"), _chosen),
         aside=_all(content.get("aside"), _chosen),
@@ -70,7 +56,7 @@ def _chosen_json(one: Chosen) -> dict[str, Any]:
     said = {"key": one.key, "target": one.target, "use_target": one.use_target}
     if one.key and not one.edited:
         return said  # the library has the rest
-    return {**said, "edited": one.edited, "own_days": one.own_days, "new": _measure_json(one.new)}
+    return {**said, "edited": one.edited, "own_days": one.own_days, "new": measure_json(one.new)}
 
 
 def _chosen(kept: Any) -> Chosen:
@@ -79,8 +65,8 @@ def _chosen(kept: Any) -> Chosen:
     if "new" not in kept:
         return replace(from_entry(entries[kept["key"]]), target=target, use_target=bool(kept["use_target"]))
     return Chosen(
-        _measure(kept["new"]),
-        _text(kept["key"]),
+        measure_from(kept["new"]),
+        text_from(kept["key"]),
         target,
         bool(kept["use_target"]),
         bool(kept["edited"]),
@@ -89,7 +75,7 @@ def _chosen(kept: Any) -> Chosen:
 
 
 def _member(kept: Any) -> Member:
-    member = Member(_text(kept["initials"]), _text(kept["role"]))
+    member = Member(text_from(kept["initials"]), text_from(kept["role"]))
     if not member.initials:
         raise ValueError("nobody")
     return member
@@ -99,46 +85,8 @@ def _form(kept: Any) -> OpenForm:
     place = kept["place"]
     target = kept["target"]
     return OpenForm(
-        None if place is None else int(place), _measure(kept["new"]), None if target is None else float(target)
+        None if place is None else int(place), measure_from(kept["new"]), None if target is None else float(target)
     )
-
-
-def _measure_json(new: NewMeasure) -> dict[str, Any]:
-    """Only what differs from a measure of which nothing was said."""
-    plain = NewMeasure(name="")
-    said = {name: getattr(new, name) for name in _FIELDS if getattr(new, name) != getattr(plain, name)}
-    return {name: _plain(value) for name, value in said.items() if name != "replaces_id"}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _measure(kept: Any) -> NewMeasure:
-    return NewMeasure(**{"name": "", **{name: _value(name, value) for name, value in kept.items() if name in _FIELDS}})
-
-
-def _value(name: str, value: Any) -> Any:
-    read: Callable[[Any], Any] = _READ.get(name, _text)
-    return None if value is None and read in (float, date.fromisoformat) else read(value)
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-_READ: dict[str, Callable[[Any], Any]] = {
-    **_ENUMS,
-    **dict.fromkeys(("per", "minimum", "maximum", "default_denominator"), float),
-    **dict.fromkeys(("decimals", "reports_from"), int),
-    "carry_denominator": bool,
-    "categories": lambda kept: tuple(_text(category) for category in kept),
-    "starts": date.fromisoformat,
-}
 
 
 def _all(kept: Any, read: Callable[[Any], Read]) -> tuple[Read, ...]:
@@ -146,7 +94,7 @@ def _all(kept: Any, read: Callable[[Any], Read]) -> tuple[Read, ...]:
     for item in kept if isinstance(kept, list) else ():
         try:
             found.append(read(item))
-        except _UNREADABLE:
+        except UNREADABLE:
             continue
     return tuple(found)
 

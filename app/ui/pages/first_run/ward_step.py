@@ -59,9 +59,11 @@ class WardStep(Step):
 
     def begin(self) -> None:
         plan = self.draft.plan
-        for field, text in ((self._name, plan.name), (self._trust, plan.trust)):
+        for (field, guard, _tick), text in zip(self._ticks, (plan.name, plan.trust), strict=True):
             if field.get() != text.strip():
                 field.set(text)
+                if self.draft.may_keep(text):
+                    guard.settle()
         self._days.set(plan.days)
         self._show_ticks()
         self._name.take_focus()
