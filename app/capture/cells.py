@@ -7,6 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from app.capture.checks import check
+from app.capture.drafts import HIDDEN
 from app.capture.parsing import KEPT, Refusal, Typed, parse
 from app.measures.closures import ClosureInfo
 from app.measures.formatting import format_entry, format_value, plotted_value
@@ -37,16 +38,24 @@ class Recorded:
 
 NOTHING = Recorded()
 
-# Drafts that nothing is wrong with: the person left before the entry was complete.
+# Drafts that nothing is wrong with: the entry was left incomplete, or something else stood in its way.
 _WAITING = {
     "incomplete": ("Only the first number was typed.", "Add the second number."),
-    "unlikely": ("This is far from the usual values.", "Press Enter on it and say that it is right, or change it."),
+    "unlikely": ("This is far from the usual values.", "Say that it is right, or change it."),
+    "future": ("That day has not come yet.", "Check this PC's clock; then press Enter on it."),
+    "unfinished": ("That was not over yet.", "Check this PC's clock; then press Enter on it."),
+    "archived": ("The measure was archived.", "Bring it back in Settings, or discard this."),
     "events_listed": ("More events than this are listed.", "Press Enter on it and choose which to remove."),
 }
 
 
+HIDDEN_DRAFT = Refusal(
+    "identifier", "This could be a patient's number.", "It is not shown.", "Clear it, and type only the count."
+)
+
+
 def waiting(code: str) -> Refusal:
-    """The refusal of a text that was left before its entry was complete: incomplete, unlikely or events_listed."""
+    """The refusal of a text that nothing is wrong with: left incomplete, or the clock or the measure stood against."""
     what, todo = _WAITING[code]
     return Refusal(code, what, KEPT, todo)
 
@@ -112,6 +121,8 @@ def draft_info(measure: MeasureInfo, text: str, code: str = "") -> DraftInfo | N
     """The draft with the reason it is one, read again from its text; None for an empty text."""
     if not text:
         return None
+    if text == HIDDEN:
+        return DraftInfo(text, HIDDEN_DRAFT)
     typed = parse(text, measure)
     answer = check(measure, typed) if isinstance(typed, Typed) else typed
     if isinstance(answer, Refusal):

@@ -1,51 +1,32 @@
 """What cannot be right, and what is so unlikely that it is asked once. Pure: numbers in, an answer out."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.capture.parsing import KEPT, Refusal, Typed, labels
-from app.measures.formatting import format_number, plotted_value
+from app.capture.usual import NOTHING_USUAL, Usual, is_far, is_far_denominator, usual_words
+from app.measures.formatting import format_number, format_value, plotted_value
 from app.measures.measure_info import MeasureInfo
 from app.models import DataKind
 
 LARGEST = 1e9
 RATE_DECIMALS = 2  # hours and bed days
-HISTORY_NEEDED = 20  # non-zero values before anything is called unlikely
-DEVIATIONS = 6.0
-HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Asked once; the same entry with `sure=True` is saved."""
+    """Asked once, under its title; the same entry with `sure=True` is saved."""
 
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """A history in four figures: how many values, how many of them not zero, mean, sample standard deviation."""
-
-    n: int
-    non_zero: int
-    mean: float
-    deviation: float
-
-
-NO_HISTORY = Spread(0, 0, 0.0, 0.0)
+    title: str = "Are you sure?"
 
 
 def check(
-    measure: MeasureInfo,
-    typed: Typed,
-    history: Sequence[float] | Spread = (),
-    denominators: Sequence[float] | Spread = (),
+    measure: MeasureInfo, typed: Typed, values: Usual = NOTHING_USUAL, denominators: Usual = NOTHING_USUAL
 ) -> Refusal | Question | None:
     """Whether `typed` can be right.
 
-    `history` holds the plotted values recorded before, `denominators` what they were divided by, in any order (NaN
-    ignored).
+    `values`: what is usual of the plotted values recorded before; `denominators`: of what they were divided by.
     """
     if typed.value is None:
         return None
@@ -53,31 +34,7 @@ def check(
     refusal = _sizes(measure, typed) or _pair(measure, typed) or _bounds(measure, typed)
     if refusal is not None or typed.kind == "numerator_only":
         return refusal
-    return _unlikely_denominator(measure, typed, denominators) or _unlikely(measure, typed, history)
-
-
-def spread(history: Sequence[float]) -> Spread:
-    """The four figures of a history."""
-    known = [value for value in history if not math.isnan(value)]
-    n = len(known)
-    if not n:
-        return Spread(0, 0, math.nan, math.nan)
-    mean = math.fsum(known) / n
-    squares = math.fsum((value - mean) ** 2 for value in known)
-    return Spread(n, sum(value != 0 for value in known), mean, math.sqrt(squares / (n - 1)) if n > 1 else math.nan)
-
-
-def surely_usual(plotted: float, recent: Spread, most: int) -> bool:
-    """Whether a value cannot be unlikely, from some (`recent`) of the values of a history of at most `most`.
-
-    With k values of mean m and squares S about it among n, squares about the mean M of all are at least
-    S + k (M - m)². So |x - M| is within six deviations for every M where (x - m)² <= (c - 1) S / k, c = 36 k / (n - 1).
-    """
-    if recent.n < 2 or most <= recent.n:
-        return False
-    c = DEVIATIONS**2 * recent.n / (most - 1)
-    spread_of_them = recent.deviation**2 * (recent.n - 1) / recent.n
-    return c > 1 and (plotted - recent.mean) ** 2 <= (c - 1) * spread_of_them
+    return _unlikely_denominator(measure, typed, denominators) or _unlikely(measure, typed, values)
 
 
 def _sizes(measure: MeasureInfo, typed: Typed) -> Refusal | None:
@@ -149,45 +106,22 @@ def _bounds(measure: MeasureInfo, typed: Typed) -> Refusal | None:
     return None
 
 
-def _unlikely(measure: MeasureInfo, typed: Typed, history: Sequence[float] | Spread) -> Question | None:
-    if measure.data_kind is DataKind.EVENTS:
-        return None
+def _unlikely(measure: MeasureInfo, typed: Typed, usual: Usual) -> Question | None:
     plotted = _plotted(measure, typed)
-    figures = history if isinstance(history, Spread) else spread(history)
-    if plotted is None or not _far(plotted, figures):
+    if measure.is_events or plotted is None or not is_far(measure, plotted, typed.denominator, usual):
         return None
-    percent = "%" if measure.data_kind is DataKind.PROPORTION else ""
-    usual = format_number(figures.mean, max(measure.decimals, 1 if figures.mean < 10 else 0))
-    shown = format_number(plotted, measure.decimals)
-    return Question(f"{shown}{percent} is far from the usual {usual}{percent}. Are you sure?")
+    return Question(f"{format_value(measure, plotted)} is unusual. {usual_words(measure, usual)}")
 
 
-def _unlikely_denominator(
-    measure: MeasureInfo, typed: Typed, denominators: Sequence[float] | Spread
-) -> Question | None:
-    """The second number by the same rule: a digit too many there moves a percentage less than it seems.
-
-    It is often the same for months (beds, staff): what is within half of the usual is no slip, however steady it was.
-    """
+def _unlikely_denominator(measure: MeasureInfo, typed: Typed, usual: Usual) -> Question | None:
+    """The second number too: a digit too many there moves a percentage less than it seems."""
     if not measure.has_denominator or not typed.denominator:
         return None  # none eligible is no slip
-    figures = denominators if isinstance(denominators, Spread) else spread(denominators)
-    within_half = abs(typed.denominator - figures.mean) <= figures.mean * HALF
-    if within_half or not _far(typed.denominator, figures):
+    if not is_far_denominator(typed.denominator, usual):
         return None
-    named = measure.denominator_label.strip()
     over = _plain(typed.denominator)
-    what = f"{over} {labels(measure)[1]}" if named else f"The second number, {over},"
-    usual = format_number(figures.mean, 1 if figures.mean < 10 else 0)
-    return Question(f"{what} is far from the usual {usual}. Are you sure?")
-
-
-def _far(value: float, usual: Spread) -> bool:
-    """Whether a value lies more than six deviations from the mean of a history that is long enough to say so."""
-    if usual.non_zero < HISTORY_NEEDED:
-        return False
-    rounding = 1e-9 * max(1.0, abs(usual.mean))
-    return abs(value - usual.mean) > DEVIATIONS * usual.deviation + rounding
+    what = f"{over} {labels(measure)[1]}" if measure.denominator_label.strip() else f"The second number, {over},"
+    return Question(f"{what} is unusual. {usual_words(measure, usual, denominator=True)}")
 
 
 def _plotted(measure: MeasureInfo, typed: Typed) -> float | None:

@@ -42,6 +42,19 @@ def may_be_kept(session: Session, text: str) -> bool:
     return identifiers.find(text, identifiers.ward_patterns(session)) is None
 
 
+def shown_text(session: Session, text: str) -> str:
+    """A stored text as it may be shown: a pattern that was set later hides what it would stop today."""
+    return text if not text or may_be_kept(session, text) else HIDDEN
+
+
+def shown_sentence(session: Session, sentence: str) -> str:
+    """A sentence of the audit trail as it may be shown: its place stays, the text is hidden."""
+    if may_be_kept(session, sentence):
+        return sentence
+    place, between, said = sentence.rpartition(": ")
+    return f"{place}: {HIDDEN}" if between and may_be_kept(session, place) and said else HIDDEN
+
+
 def put_draft(change: Change, measure_id: UUID, period: date, text: str, code: str, by: UUID | None = None) -> str:
     """Store `text` (its first 200 characters) as the draft of a cell; returns what was stored."""
     text = storable(text)[:LONGEST].rstrip()

@@ -10,18 +10,18 @@ from uuid import UUID
 
 from app.capture import events, wording
 from app.capture.cells import Cell, DraftInfo, Recorded, waiting
-from app.capture.checks import Question, check, surely_usual
-from app.capture.drafts import NOT_A_NUMBER_FOR_HERE, drafts, empty_draft, may_be_kept, put_draft, storable
+from app.capture.checks import Question, check
+from app.capture.drafts import NOT_A_NUMBER_FOR_HERE, drafts, empty_draft, may_be_kept, put_draft, shown_text, storable
 from app.capture.identifiers import ward_patterns
 from app.capture.note_guard import guard_note, guard_number, is_long
 from app.capture.outcomes import Ask, ChooseEventsToRemove, Incomplete, Kept, Outcome, Refused, Saved, store_refusal
 from app.capture.parsing import CLEAR, KEPT, NOT_KEPT, Refusal, Typed, parse
-from app.capture.place import Place, carried_denominator, find_place, history, recent_history
+from app.capture.place import Place, carried_denominator, find_place, settled_place, usual_before
 from app.capture.record import recorded_as, write_note, write_row
 from app.measures.closures import close_days, closures, is_closed, reopen
 from app.measures.dates import day_label
 from app.measures.errors import Invalid
-from app.measures.formatting import plotted_value
+from app.measures.measure_info import find_info
 from app.measures.ward import the_ward
 from app.models import Frequency, State
 from app.store import Change, StoreError, Workspace
@@ -52,7 +52,7 @@ def enter_text(
     workspace: Workspace, measure_id: UUID, period: date, text: str, *, by: UUID | None = None, sure: bool = False
 ) -> Outcome:
     """Take what was typed for one measure in one period (its first date); `sure` answers an earlier `Ask`."""
-    return _at(workspace, measure_id, period, by, lambda change, place: _take(change, place, text, sure))
+    return _at(workspace, measure_id, period, by, lambda change, place: _take(change, place, text, sure), text)
 
 
 def keep_text(workspace: Workspace, measure_id: UUID, period: date, text: str, *, by: UUID | None = None) -> Outcome:
@@ -68,7 +68,7 @@ def keep_text(workspace: Workspace, measure_id: UUID, period: date, text: str, *
             return _keep(change, place, text, waiting("events_listed"))
         return outcome
 
-    return _at(workspace, measure_id, period, by, keep)
+    return _at(workspace, measure_id, period, by, keep, text)
 
 
 def set_note(
@@ -148,14 +148,27 @@ def _at(
     period: date,
     by: UUID | None,
     act: Callable[[Change, Place], Outcome],
+    typed: str = "",
 ) -> Outcome:
-    """Do `act` on a cell as one change; a failure of the world leaves nothing and is answered."""
+    """Do `act` on a cell as one change; a failure of the world leaves nothing and is answered.
+
+    Where the cell cannot be entered now, what was `typed` is kept all the same: a clock that is wrong is put right.
+    """
     try:
         with workspace.change(by) as change:
             place = find_place(change, measure_id, period)
-            return Refused(place) if isinstance(place, Refusal) else act(change, place)
+            if isinstance(place, Refusal):
+                return _stands_against(change, measure_id, period, typed, place)
+            return act(change, place)
     except StoreError as error:
         return Refused(store_refusal(error))
+
+
+def _stands_against(change: Change, measure_id: UUID, period: date, typed: str, refusal: Refusal) -> Outcome:
+    measure = find_info(change, measure_id)
+    if measure is None or not typed.strip():
+        return Refused(refusal)
+    return _keep(change, settled_place(change, measure, period), typed, replace(refusal, kept=KEPT))
 
 
 def _take(change: Change, place: Place, text: str, sure: bool) -> Outcome:
@@ -177,18 +190,13 @@ def _take(change: Change, place: Place, text: str, sure: bool) -> Outcome:
 
 def _ask(change: Change, place: Place, typed: Typed, text: str) -> Ask | None:
     """The question of an unlikely value; what the cell holds already is not asked again."""
-    near = plotted_value(place.measure, typed.value, typed.denominator)
-    if near is None or recorded_as(typed, place.recorded.note) == place.recorded:
+    if typed.value is None or recorded_as(typed, place.recorded.note) == place.recorded:
         return None
     if is_long(text):
         asked = guard_number(text, ward_patterns(change.session))
         if asked is not None:
             return asked
-    below = typed.denominator
-    (values, denominators), most = recent_history(change, place.measure, place.period, near, below)
-    if surely_usual(near, values, most) and (below is None or surely_usual(below, denominators, most)):
-        return None
-    answer = check(place.measure, typed, *history(change.session, place.measure, place.period, near, below))
+    answer = check(place.measure, typed, *usual_before(change, place.measure, place.period))
     return Ask(answer) if isinstance(answer, Question) else None
 
 
@@ -213,6 +221,7 @@ def _saved(change: Change, place: Place, after: Recorded) -> Saved:
 
 def _clear(change: Change, place: Place) -> Outcome:
     held = empty_draft(change, place.measure.id, place.period) if place.draft else ""
+    held = shown_text(change.session, held)
     if held and place.recorded.state is not State.NOT_RECORDED:
         sentence = f"{place.name}: draft {held} dropped, {wording.said(place.measure, place.recorded)} kept"
     elif held:

@@ -13,12 +13,13 @@ from typing import Literal
 
 from sqlmodel import Session, col, select
 
+from app.capture.named import holds_name
 from app.capture.parsing import plain_signs
 from app.capture.postcodes import holds_postcode
 from app.models import Ward
 
 Kind = Literal["blocked", "questioned"]
-Reason = Literal["nhs_number", "hospital_number", "postcode", "birth"]
+Reason = Literal["nhs_number", "hospital_number", "postcode", "birth", "name"]
 
 NEAR = 40
 """Characters between a number and a word such as NHS that stand beside each other."""
@@ -35,16 +36,16 @@ class Finding:
 
 
 BLOCKED = Finding("blocked", "nhs_number", "This looks like a patient's NHS number. It must not be kept here.")
-_NAMES: dict[Reason, str] = {
+_NAMED: dict[Reason, str] = {
     "nhs_number": "an NHS number",
     "hospital_number": "a hospital number",
     "postcode": "a postcode",
     "birth": "a date of birth",
 }
-_QUESTIONED = {
+_QUESTIONED: dict[Reason, Finding] = {
     reason: Finding("questioned", reason, f"This looks like {name}. Take it out if it is a patient's.")
-    for reason, name in _NAMES.items()
-}
+    for reason, name in _NAMED.items()
+} | {"name": Finding("questioned", "name", "This could name a patient.")}
 SURE = "Is it certain that it does not name a patient?"
 
 _ANY_DIGIT = re.compile(r"\d")
@@ -88,10 +89,16 @@ def find(text: str, patterns: Sequence[str] = ()) -> Finding | None:
     """What in `text` could name a patient; the worst first. None for nothing.
 
     A valid NHS number beside a word such as NHS, hosp, patient, pt or MRN is blocked. Alone it is questioned, as are a
-    hospital number by the trust's `patterns` (9 a digit, A a letter), a postcode, and a date beside DOB or born.
+    hospital number by the trust's `patterns` (9 a digit, A a letter), a postcode, a date beside DOB or born, and a name
+    after Mr, Mrs and the like.
     """
-    if not _ANY_DIGIT.search(text):
-        return None
+    numbered = _by_number(text, patterns) if _ANY_DIGIT.search(text) else None
+    if numbered is not None:
+        return numbered
+    return _QUESTIONED["name"] if holds_name(text) else None
+
+
+def _by_number(text: str, patterns: Sequence[str]) -> Finding | None:
     cased = _PHONE.sub(" # ", _plain(text))
     plain = cased.lower()
     numbers = list(_nhs_numbers(plain))
@@ -179,7 +186,13 @@ def _digits(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _of_pattern(pattern: str) -> re.Pattern[str]:
-    """A trust's pattern over plain text in lower case; its dashes and spaces may be left out."""
-    signs = {"9": r"\d", "A": "[a-z]", " ": r"[ ./-]?", "-": r"[ ./-]?", "/": r"[ ./-]?", ".": r"[ ./-]?"}
+    """A trust's pattern over plain text in lower case.
+
+    Where it has letters, its dashes and spaces may be left out or be others; one of digits alone has them as written or
+    a space, or it would find every date typed without them.
+    """
+    signs = {"9": r"\d", "A": "[a-z]"}
+    lettered = any(sign.isalpha() for sign in pattern)
+    signs |= {sign: r"[ ./-]?" if lettered else f"[ {re.escape(sign)}]" for sign in " -/."}
     inside = "".join(signs.get(sign) or re.escape(sign.lower()) for sign in _plain(pattern))
     return re.compile(rf"(?<![a-z0-9]){inside}(?![a-z0-9])")

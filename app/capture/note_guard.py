@@ -10,6 +10,7 @@ from app.capture.checks import Question
 from app.capture.outcomes import Ask, Refused
 from app.capture.parsing import NOT_KEPT, Refusal
 
+NAMES = "Could this name a patient?"
 _LONG_RUN = re.compile(r"\d{5}")
 """A patient's number could be a count as well; no count of a ward is asked about that is shorter."""
 
@@ -22,7 +23,7 @@ def is_long(text: str) -> bool:
 def guard_number(text: str, patterns: Sequence[str]) -> Ask | None:
     """The question before a number is recorded that is written as the trust's hospital numbers are."""
     found = identifiers.find(text, patterns) if is_long(text) else None
-    return None if found is None else Ask(Question(identifiers.question(found)))
+    return None if found is None else Ask(Question(identifiers.question(found), NAMES))
 
 
 def guard_note(session: Session, note: str, *, sure: bool) -> Refused | Ask | None:
@@ -32,4 +33,4 @@ def guard_note(session: Session, note: str, *, sure: bool) -> Refused | Ask | No
         return None
     if found.kind == "blocked":
         return Refused(Refusal("identifier", found.sentence, NOT_KEPT, "Write the note without it."))
-    return Ask(Question(identifiers.question(found)))
+    return Ask(Question(identifiers.question(found), NAMES))

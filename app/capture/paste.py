@@ -16,7 +16,7 @@ from app.capture.note_guard import guard_number
 from app.capture.outcomes import Refused, Saved, store_refusal
 from app.capture.parsing import NOT_KEPT, Refusal, Typed, parse
 from app.capture.paste_layout import Layout, Placed, place_bare, place_block, split_table
-from app.capture.place import Usual, counted, find_place, history
+from app.capture.place import Latest, counted, find_place, usual_values
 from app.capture.record import recorded_as, write_observations
 from app.capture.sheet import EntrySheet
 from app.capture.surroundings import Surroundings, surroundings
@@ -157,15 +157,15 @@ def _guarded(row: PasteCell, text: str, patterns: tuple[str, ...]) -> PasteCell:
 
 
 class _Usual:
-    """The history of each measure, read once when it is first asked for."""
+    """What is usual of each measure, read once when it is first asked for."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._known: dict[UUID, Usual] = {}
+        self._known: dict[UUID, Latest] = {}
 
-    def of(self, measure: MeasureInfo, near: float, below: float | None) -> Usual:
+    def of(self, measure: MeasureInfo) -> Latest:
         if measure.id not in self._known:
-            self._known[measure.id] = history(self._session, measure, date.min, near, below)
+            self._known[measure.id] = usual_values(self._session, measure)
         return self._known[measure.id]
 
 
@@ -190,7 +190,7 @@ def _one(cell: Placed, period: date, now: datetime, around: Surroundings, usual:
     near = plotted_value(measure, typed.value, typed.denominator)
     answer = None
     if near is not None and not measure.is_events:
-        answer = check(measure, typed, *usual.of(measure, near, typed.denominator))
+        answer = check(measure, typed, *usual.of(measure))
     if isinstance(answer, Question):
         return replace(row, status="question", reason=answer.sentence)
     return replace(row, status="new" if before.state is State.NOT_RECORDED else "change")

@@ -1,27 +1,27 @@
 """One cell as it stands in the record while it is being changed, and whether it may be entered at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Float, Select, bindparam, case, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session, col
 
 from app.capture import wording
 from app.capture.cells import Cell, DraftInfo, Recorded, cell_of, draft_info
-from app.capture.checks import NO_HISTORY, Spread
+from app.capture.drafts import shown_text
 from app.capture.parsing import NOT_KEPT, Refusal
 from app.capture.record import recorded_of
+from app.capture.usual import LATEST, Usual, usual_of
 from app.measures.closures import ClosureInfo, closures
+from app.measures.formatting import plotted_value
 from app.measures.measure_info import MeasureInfo, find_info
 from app.measures.periods import due_period, is_finished, last_day, period_of
 from app.models import Draft, Event, Frequency, Observation, ReportsOn, State, observation_id
 from app.store import Change, Prepared
-
-RECENT = 256  # latest values that mostly settle whether a value is usual, read at a fraction of the cost of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Place:
     def cell(self, recorded: Recorded | None = None, *, draft: str | None = None, code: str = "") -> Cell:
         """The cell as it stands, or as it is after a write."""
         info: DraftInfo | None = (
-            draft_info(self.measure, self.draft, self.draft_code)
+            draft_info(self.measure, shown_text(self.change.session, self.draft), self.draft_code)
             if draft is None
             else draft_info(self.measure, draft, code)
         )
@@ -140,78 +140,44 @@ def carried_denominator(session: Session, measure: MeasureInfo, period: date) ->
     return measure.default_denominator if latest is None else latest
 
 
-Usual = tuple[Spread, Spread]
-"""The figures of the plotted values, and of the denominators under them (of none where the measure has none)."""
+Latest = tuple[Usual, Usual]
+"""What is usual of the plotted values, and of the denominators under them (nothing where the measure has none)."""
 
 
-def history(session: Session, measure: MeasureInfo, period: date, near: float, below: float | None = None) -> Usual:
-    """The figures of all values but the period's own, computed where the rows are.
-
-    Sums are taken about `near` (any plausible plotted value) and `below` (any plausible denominator), which keeps
-    rounding out of the deviations.
-    """
-    given = _given(measure, period, near, below)
-    found: Any = session.connection().execute(_sums(measure.has_denominator), given).one()
-    return _usual(found, near, below)
+def usual_before(change: Change, measure: MeasureInfo, period: date) -> Latest:
+    """What is usual in the latest values but the period's own."""
+    rows = change.rows(_prepared(), measure_id=measure.id, period=period)
+    return _usual(measure, rows)
 
 
-def recent_history(
-    change: Change, measure: MeasureInfo, period: date, near: float, below: float | None = None
-) -> tuple[Usual, int]:
-    """As `history`, of the latest RECENT values alone; and the most values the measure can have, one a day."""
-    (found,) = change.rows(_recent_sums(measure.has_denominator), **_given(measure, period, near, below))
-    *sums, first, last = found
-    return _usual(sums, near, below), (last - first).days + 1 if first else 0
+def usual_values(session: Session, measure: MeasureInfo) -> Latest:
+    """As `usual_before`, of the latest values of all periods."""
+    rows: Any = session.connection().execute(_latest(), {"measure_id": measure.id, "period": date.min})
+    return _usual(measure, rows)
 
 
-def _given(measure: MeasureInfo, period: date, near: float, below: float | None) -> dict[str, Any]:
-    given = {"measure_id": measure.id, "period": period, "near": near}
-    return {**given, "multiply": measure.multiply, "below": below or 0.0} if measure.has_denominator else given
-
-
-def _usual(sums: Sequence[Any], near: float, below: float | None) -> Usual:
-    n, non_zero, *totals = sums
-    plotted = _spread(n, non_zero, totals[0], totals[1], near)
-    if len(totals) == 2:
-        return plotted, NO_HISTORY
-    # Every value that is plotted has a denominator above 0.
-    return plotted, _spread(n, n, totals[2], totals[3], below or 0.0)
-
-
-def _spread(n: int, non_zero: int, total: float, squares: float, about: float) -> Spread:
-    if not n:
-        return NO_HISTORY
-    variance = max(0.0, (squares - total * total / n) / (n - 1)) if n > 1 else 0.0
-    return Spread(n, non_zero, about + total / n, variance**0.5)
+def _usual(measure: MeasureInfo, rows: Iterable[tuple[float, float | None]]) -> Latest:
+    known = [(plotted_value(measure, value, below), below) for value, below in rows]
+    plotted = [(shown, below) for shown, below in known if shown is not None]
+    below = [x for _, x in plotted if x is not None] if measure.has_denominator else []
+    return usual_of([shown for shown, _ in plotted]), usual_of(below)
 
 
 @cache
-def _recent_sums(has_denominator: bool) -> Prepared:
-    """The sums over the latest values, and the measure's first and last period, each by one step into the index."""
-    of_measure = col(Observation.measure_id) == bindparam("measure_id")
-    ends = (
-        select(end(col(Observation.period))).where(of_measure).scalar_subquery().label(name)
-        for end, name in ((func.min, "first"), (func.max, "last"))
+def _prepared() -> Prepared:
+    return Prepared(_latest())
+
+
+@cache
+def _latest() -> Select[*tuple[Any, ...]]:
+    """The latest numbers of a measure; built once, for an entry waits for it."""
+    return (
+        select(col(Observation.value), col(Observation.denominator))
+        .where(col(Observation.measure_id) == bindparam("measure_id"), col(Observation.period) != bindparam("period"))
+        .where(col(Observation.value).is_not(None))
+        .order_by(col(Observation.period).desc())
+        .limit(LATEST)
     )
-    return Prepared(_sums(has_denominator, most=RECENT).add_columns(*ends))
-
-
-@cache
-def _sums(has_denominator: bool, *, most: int | None = None) -> Select[*tuple[Any, ...]]:
-    """The sums over a measure's plotted values, all or the latest; built once, for an entry waits for it."""
-    value, denominator = col(Observation.value), col(Observation.denominator)
-    plotted = bindparam("multiply", type_=Float) * value / func.nullif(denominator, 0) if has_denominator else value
-    of_measure = col(Observation.measure_id) == bindparam("measure_id")
-    gaps = [(plotted - bindparam("near", type_=Float)).label("gap"), case((value != 0, 1), else_=0).label("non_zero")]
-    if has_denominator:
-        gaps.append((denominator - bindparam("below", type_=Float)).label("below_gap"))
-    values = select(*gaps).where(of_measure).where(col(Observation.period) != bindparam("period"), plotted.is_not(None))
-    if most is not None:
-        values = values.order_by(col(Observation.period).desc()).limit(most)
-    rows = values.subquery()
-    squared = [rows.c.gap, *([rows.c.below_gap] if has_denominator else [])]
-    sums = [figure for gap in squared for figure in (func.sum(gap), func.sum(gap * gap))]
-    return select(func.count(), func.sum(rows.c.non_zero), *sums).select_from(rows)
 
 
 def _too_early(measure: MeasureInfo, period: date, now: datetime) -> Refusal:

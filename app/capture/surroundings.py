@@ -10,6 +10,7 @@ from sqlalchemy import String, and_, or_, select, type_coerce
 from sqlmodel import Session, col
 
 from app.capture.cells import Recorded
+from app.capture.drafts import shown_text
 from app.measures.closures import ClosureInfo, closures
 from app.measures.events import EventInfo, load_many_events
 from app.measures.measure_info import MeasureInfo
@@ -24,7 +25,7 @@ _STATES = {state.value: state for state in State}
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is recorded, by measure and period; drafts as text and code."""
+    """What is recorded, by measure and period; drafts as text (hidden where it must be) and code."""
 
     recorded: dict[Key, Recorded]
     drafts: dict[Key, tuple[str, str]]
@@ -84,7 +85,7 @@ def _drafts(session: Session, first: date) -> dict[Key, tuple[str, str]]:
         col(Draft.text) != "", col(Draft.period) >= first
     )
     rows: Any = session.connection().execute(query)
-    return {(measure_id, period): (text, code) for measure_id, period, text, code in rows}
+    return {(measure_id, period): (shown_text(session, text), code) for measure_id, period, text, code in rows.all()}
 
 
 def _carried(session: Session, measures: Sequence[MeasureInfo]) -> dict[UUID, float]:

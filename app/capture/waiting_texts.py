@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import func, select
+from sqlmodel import Session, col
 
 from app.capture.cells import draft_info
 from app.capture.drafts import HIDDEN, drafts, empty_draft, may_be_kept
@@ -12,6 +13,7 @@ from app.capture.outcomes import Refused, store_refusal
 from app.measures import catalogue
 from app.measures.measure_info import MeasureInfo
 from app.measures.periods import due_period, last_day, period_label
+from app.models import Draft
 from app.store import StoreError, Workspace
 
 _ASKED_WITHIN = 10  # days after the end of a period on which a sheet asks for it
@@ -47,6 +49,11 @@ def waiting_texts(session: Session) -> tuple[WaitingText, ...]:
     )
 
 
+def waiting_count(session: Session) -> int:
+    """How many texts wait to be mended, of every day, by one count in the database."""
+    return int(session.execute(select(func.count()).select_from(Draft).where(col(Draft.text) != "")).scalar_one())
+
+
 def sheet_day(measure: MeasureInfo, period: date, now: datetime) -> date | None:
     """The day whose entry sheet asks for a period; None for today's."""
     last, today = last_day(measure.frequency, period), now.date()
@@ -76,6 +83,13 @@ def discard(workspace: Workspace, measure_id: UUID, period: date, *, by: UUID | 
 def _said(session: Session, measure: MeasureInfo, text: str, code: str) -> tuple[str, str]:
     """What is shown of a draft, and what is wrong with it."""
     if not may_be_kept(session, text):
-        return HIDDEN, "It should not be kept here."
+        return HIDDEN, _archived(measure, "It should not be kept here.")
     info = draft_info(measure, text, code)
-    return text, info.refusal.what if info is not None else ""
+    return text, _archived(measure, info.refusal.what if info is not None else "")
+
+
+def _archived(measure: MeasureInfo, problem: str) -> str:
+    """The problem, and that the measure was archived, said once."""
+    if measure.archived_at is None or "archived" in problem:
+        return problem
+    return f"{problem} The measure was archived."

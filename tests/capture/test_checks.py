@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.capture.checks import Question, Spread, check, spread, surely_usual
+from app.capture.checks import Question, check
 from app.capture.parsing import KEPT, Refusal, Typed
+from app.capture.usual import usual_of
 from app.models import DataKind
 from tests.capture.builders import BALANCE, COUNT, EVENTS, LETTERS, PROPORTION, RATE, VALUE, measure
 
@@ -71,91 +72,116 @@ def test_without_labels_the_sentence_still_reads():
 USUAL = [8.0, 10.0] * 10
 
 
+def asked(measure, typed, values=(), denominators=()):
+    """The sentence of the question; "" where nothing is asked."""
+    answer = check(measure, typed, usual_of(values), usual_of(denominators))
+    assert answer is None or isinstance(answer, Question)
+    return "" if answer is None else answer.sentence
+
+
 def test_an_unlikely_value_is_asked_once_the_history_has_twenty_values():
-    assert check(COUNT, value(80), USUAL[:19]) is None
-    assert check(COUNT, value(80), [*USUAL[:19], 0.0, math.nan]) is None
-    assert check(COUNT, value(80), USUAL) == Question("80 is far from the usual 9.0. Are you sure?")
-    assert check(COUNT, value(15), USUAL) is None  # just inside six deviations of 1.026
-    assert isinstance(check(COUNT, value(16), USUAL), Question)
-    assert isinstance(check(COUNT, value(2), USUAL), Question)
+    assert not asked(COUNT, value(80), USUAL[:19])
+    assert not asked(COUNT, value(80), [*USUAL[:19], math.nan])
+    assert asked(COUNT, value(80), USUAL) == "80 is unusual. Usually between 8 and 10."
+    assert not asked(COUNT, value(19), USUAL), "three deviations of chance above 10"
+    assert asked(COUNT, value(20), USUAL)
+
+
+def test_the_title_asks_and_the_sentence_does_not_ask_again():
+    answer = check(COUNT, value(80), usual_of(USUAL))
+    assert isinstance(answer, Question)
+    assert answer.title == "Are you sure?"
+    assert "?" not in answer.sentence
+
+
+@pytest.mark.parametrize(
+    ("values", "typed", "sentence"),
+    [
+        ([0.0, 0, 1] * 20, 8, "8 is unusual. Usually 0 or 1."),
+        ([5.0, 6, 7, 8] * 15, 88, "88 is unusual. Usually between 5 and 8."),
+        ([0.0] * 30, 7, "7 is unusual. Usually 0."),
+        ([0.0] * 30, 3, ""),
+        ([0.0, 0, 1] * 20, 3, ""),
+    ],
+)
+def test_what_is_usual_is_said_as_a_ward_would(values, typed, sentence):
+    assert asked(COUNT, value(typed), values) == sentence
+
+
+def test_one_slip_on_record_does_not_make_the_next_one_usual():
+    assert asked(COUNT, value(88), [*[5.0, 6, 7, 8] * 14, 880.0, 88.0])
 
 
 ADMITTED = [7.0, 9, 12, 13, 14, 15, 16, 17, 18, 19] * 3
+SHARES = [50.0, 60, 70, 80, 90, 100] * 5
 
 
 def test_a_slip_in_the_second_number_is_asked_by_its_name():
-    shares = [50.0, 60, 70, 80, 90, 100] * 5
-    asked = check(PROPORTION, value(126, 1820), shares, ADMITTED)
-    assert asked == Question("1820 admitted is far from the usual 14. Are you sure?")
-    assert check(PROPORTION, value(12, 18), shares, ADMITTED) is None
-    assert check(PROPORTION, value(12, 18), shares, spread(ADMITTED)) is None
-    assert check(PROPORTION, value(126, 182), shares, ADMITTED) is not None
-    assert check(PROPORTION, value(20, 26), shares, [24.0] * 40) is None, "two beds more are no slip"
-    assert check(PROPORTION, value(2, 4), shares, [24.0] * 40) is not None
-    assert check(PROPORTION, value(0, 0), shares, [24.0] * 40) is None, "none eligible is no slip"
-    assert check(PROPORTION, value(126, 1820), shares, ADMITTED[:19]) is None, "too short a history"
+    sentence = asked(PROPORTION, value(126, 1820), SHARES, ADMITTED)
+    assert sentence == "1820 admitted is unusual. Usually between 7 and 19."
+    assert not asked(PROPORTION, value(12, 18), SHARES, ADMITTED)
+    assert asked(PROPORTION, value(126, 182), SHARES, ADMITTED)
+    assert not asked(PROPORTION, value(20, 26), SHARES, [24.0] * 40), "two beds more are no slip"
+    assert asked(PROPORTION, value(2, 4), SHARES, [24.0] * 40)
+    assert not asked(PROPORTION, value(0, 0), SHARES, [24.0] * 40), "none eligible is no slip"
+    assert not asked(PROPORTION, value(126, 1820), SHARES, ADMITTED[:19]), "too short a history"
 
 
 def test_a_second_number_without_a_name_is_the_second_number():
     plain = measure("Plain", DataKind.PROPORTION)
-    asked = check(plain, value(126, 1820), (), ADMITTED)
-    assert asked == Question("The second number, 1820, is far from the usual 14. Are you sure?")
+    sentence = asked(plain, value(126, 1820), (), ADMITTED)
+    assert sentence == "The second number, 1820, is unusual. Usually between 7 and 19."
 
 
 def test_events_are_never_asked():
-    assert check(EVENTS, value(40), [0.0, 1.0] * 40, [1.0] * 40) is None
+    assert not asked(EVENTS, value(40), [0.0, 1.0] * 40, [1.0] * 40)
+    assert not asked(EVENTS, value(80), USUAL)
 
 
 def test_an_unlikely_proportion_is_judged_as_it_is_plotted():
     history = [89.0, 91.0] * 12
-    assert check(PROPORTION, value(18, 20), history) is None
-    assert check(PROPORTION, value(2, 20), history) == Question("10% is far from the usual 90%. Are you sure?")
-    assert check(PROPORTION, value(0, 0), history) is None
+    assert not asked(PROPORTION, value(18, 20), history)
+    assert not asked(PROPORTION, value(15, 20), history), "so few can be so by chance"
+    assert asked(PROPORTION, value(150, 200), history)
+    assert asked(PROPORTION, value(2, 20), history) == "10% is unusual. Usually between 89% and 91%."
+    assert not asked(PROPORTION, value(0, 0), history)
+
+
+def test_a_rate_is_judged_by_what_chance_does_to_its_events():
+    history = [0.0, 5.0, 2.0] * 20
+    assert not asked(RATE, value(3, 200), history), "15 per 1,000 of 200 bed days is 3 falls where 1 is usual"
+    assert asked(RATE, value(20, 200), history) == "100.0 is unusual. Usually between 0.0 and 5.0."
 
 
 def test_a_steady_history_does_not_question_its_own_value():
-    assert check(VALUE, value(0.1), [0.1] * 30) is None
-    assert isinstance(check(VALUE, value(0.2), [0.1] * 30), Question)
+    assert not asked(VALUE, value(0.1), [0.1] * 30)
+    assert asked(VALUE, value(0.2), [0.1] * 30) == "0.2 is unusual. Usually 0.1."
 
 
-def test_events_are_never_questioned():
-    assert check(EVENTS, value(80), USUAL) is None
-
-
-def test_the_figures_of_a_short_history():
-    assert spread([]).n == 0
-    assert spread([3.0]).non_zero == 1
-    assert math.isnan(spread([3.0]).deviation)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.floats(0, 1e6), min_size=21, max_size=60), st.integers(0, 10**6).map(float))
-def test_the_question_follows_six_deviations(history, typed):
-    figures = spread(history)
-    answer = check(COUNT, value(typed), Spread(figures.n, figures.non_zero, figures.mean, figures.deviation))
-    far = abs(typed - figures.mean) > 6 * figures.deviation + 1e-6
-    near = abs(typed - figures.mean) < 6 * figures.deviation - 1e-6
-    if figures.non_zero < 20 or near:
-        assert answer is None
-    elif far:
-        assert isinstance(answer, Question)
+counts = st.lists(st.integers(0, 60).map(float), min_size=20, max_size=60)
 
 
 @settings(max_examples=100, deadline=None)
-@given(
-    st.lists(st.integers(0, 60).map(float), min_size=30, max_size=120),
-    st.integers(2, 120),
-    st.integers(0, 200).map(float),
-)
-def test_what_some_values_settle_all_of_them_agree_with(history, some, typed):
-    if surely_usual(typed, spread(history[-some:]), len(history)):
-        assert check(COUNT, value(typed), history) is None
+@given(counts)
+def test_nothing_between_the_ends_of_what_is_usual_is_asked(history):
+    usual = usual_of(history)
+    assert min(history) <= usual.low <= usual.high <= max(history)
+    for typed in {usual.low, usual.high, round((usual.low + usual.high) / 2)}:
+        assert not asked(COUNT, value(typed), history)
 
 
-def test_some_values_settle_what_is_near_them_and_nothing_else():
-    steady = [8.0, 9.0, 7.0, 10.0, 6.0] * 60
-    assert surely_usual(8, spread(steady[:100]), len(steady))
-    assert not surely_usual(40, spread(steady[:100]), len(steady))
-    assert not surely_usual(8, spread(steady), len(steady)), "all were read: check says it"
-    assert not surely_usual(9, spread([8.0] * 100), 300), "a steady stretch says nothing of the others"
-    assert not surely_usual(8, spread([8.0, 8.0]), 300), "two say nothing of so many"
+@settings(max_examples=100, deadline=None)
+@given(counts, st.integers(0, 200), st.integers(0, 200))
+def test_what_is_further_is_asked_where_what_is_nearer_is(history, one, other):
+    near, far = sorted((one, other))
+    high = usual_of(history).high
+    if near >= high and asked(COUNT, value(near), history):
+        assert asked(COUNT, value(far), history)
+
+
+@settings(max_examples=50, deadline=None)
+@given(counts, st.randoms())
+def test_the_order_of_the_values_says_nothing(history, chance):
+    other = list(history)
+    chance.shuffle(other)
+    assert usual_of(other) == usual_of(history)

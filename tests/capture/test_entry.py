@@ -25,6 +25,7 @@ from app.capture.parsing import Typed, parse
 from app.capture.paste import PasteCell, PastePlan, apply_paste
 from app.capture.record import write_observations
 from app.capture.sheet import entry_sheet
+from app.capture.waiting_texts import waiting_texts
 from app.measures.closures import close_days, closures
 from app.measures.people import add_person
 from app.models import Observation, ReportsOn, State, observation_id
@@ -178,7 +179,7 @@ def test_an_unlikely_value_is_asked_once(workspace):
         type_in(workspace, COUNT, str(8 + 2 * (day % 2)), YESTERDAY - timedelta(days=day + 1))
     asked = type_in(workspace, COUNT, "80")
     assert isinstance(asked, Ask)
-    assert asked.question.sentence == "80 is far from the usual 9.0. Are you sure?"
+    assert asked.question.sentence == "80 is unusual. Usually between 8 and 10."
     assert row(workspace, COUNT) is None
     assert isinstance(type_in(workspace, COUNT, "80", sure=True), Saved)
     assert isinstance(type_in(workspace, COUNT, "80"), Saved)  # what the cell holds is not asked again
@@ -189,7 +190,7 @@ def test_a_slip_in_the_second_number_is_asked_once(workspace):
         type_in(workspace, PROPORTION, f"{6 + day % 3}/{7 + day % 13}", YESTERDAY - timedelta(days=day + 1), sure=True)
     asked = type_in(workspace, PROPORTION, "126/1820")
     assert isinstance(asked, Ask)
-    assert asked.question.sentence == "1820 admitted is far from the usual 13. Are you sure?"
+    assert asked.question.sentence == "1820 admitted is unusual. Usually between 7 and 19."
     assert isinstance(type_in(workspace, PROPORTION, "11/14"), Saved)
     assert isinstance(type_in(workspace, PROPORTION, "126/1820", sure=True), Saved)
     assert isinstance(type_in(workspace, PROPORTION, "126/1820"), Saved)
@@ -238,11 +239,28 @@ def test_older_days_may_be_changed_and_say_so(workspace):
         (TODAY + timedelta(days=1), "future", "Thu 12 March has not come yet."),
     ],
 )
-def test_unfinished_and_future_days_are_refused(workspace, day, code, what):
-    refused = type_in(workspace, COUNT, "7", day)
-    assert isinstance(refused, Refused)
-    assert (refused.refusal.code, refused.refusal.what) == (code, what)
+def test_text_for_a_day_that_is_not_over_is_kept_and_survives_the_program(workspace, reopen, clock, day, code, what):
+    kept = type_in(workspace, COUNT, "7", day)
+    assert isinstance(kept, Kept)
+    assert (kept.refusal.code, kept.refusal.what) == (code, what)
     assert row(workspace, COUNT, day) is None
+    workspace = reopen()
+    with workspace.read() as session:
+        assert [(one.period, one.text, one.code) for one in drafts(session)] == [(day, "7", code)]
+        (waiting,) = waiting_texts(session)
+    assert waiting.problem, "the strip has words for it"
+    clock.now = NOW + timedelta(days=2)
+    assert isinstance(type_in(workspace, COUNT, "7", day), Saved), "the clock is right again"
+    with workspace.read() as session:
+        assert drafts(session) == ()
+
+
+def test_nothing_typed_and_nothing_kept(workspace):
+    tomorrow = TODAY + timedelta(days=1)
+    assert isinstance(clear_cell(workspace, COUNT.id, tomorrow), Refused)
+    assert isinstance(type_in(workspace, COUNT, "pt 943 476 5919", tomorrow), Refused)
+    with workspace.read() as session:
+        assert drafts(session) == ()
 
 
 @pytest.mark.parametrize(
@@ -342,7 +360,12 @@ def test_an_archived_or_unknown_measure_is_refused(workspace):
 
     with workspace.change() as change:
         archive_measure(change, COUNT.id)
-    assert type_in(workspace, COUNT, "7").refusal.code == "archived"
+    kept = type_in(workspace, COUNT, "7")
+    assert isinstance(kept, Kept)
+    assert kept.refusal.code == "archived"
+    with workspace.read() as session:
+        (waiting,) = waiting_texts(session)
+    assert waiting.problem == "The measure was archived.", "said once"
     assert type_in(workspace, measure("Nobody's"), "7").refusal.code == "unknown"
 
 
@@ -426,14 +449,14 @@ def test_an_empty_cell_of_a_day_that_is_not_over_is_future():
     assert (cell.state, cell.editable, cell.done) == ("future", False, False)
 
 
-def test_years_of_history_are_asked_as_a_whole(workspace):
-    """The latest values may settle what is usual; what they do not settle is decided by all of them."""
+def test_the_latest_values_say_what_is_usual(workspace):
+    """A ward that has changed for good is asked about what it did long ago, not about what it does now."""
     days = [YESTERDAY - timedelta(days=n) for n in range(1, 601)]
-    # Long ago about 40, for a year about 8.
     texts = [str(8 + n % 3 if n < 366 else 40 + n % 3) for n in range(600)]
     with workspace.change() as change:
         rows = [(day, parse(text, COUNT)) for day, text in zip(days, texts, strict=True)]
         write_observations(change, COUNT, rows)
     assert isinstance(type_in(workspace, COUNT, "9"), Saved)
-    assert isinstance(type_in(workspace, COUNT, "41"), Saved)
-    assert isinstance(type_in(workspace, COUNT, "400"), Ask)
+    asked = type_in(workspace, COUNT, "41")
+    assert isinstance(asked, Ask)
+    assert asked.question.sentence == "41 is unusual. Usually between 8 and 10."

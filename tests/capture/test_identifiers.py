@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.capture.identifiers import NEAR, Finding, find, is_nhs_number, question, refuse, valid_pattern
 
 BLOCKED = ("blocked", "nhs_number")
+NAME = ("questioned", "name")
 NUMBER = ("questioned", "nhs_number")
 POSTCODE = ("questioned", "postcode")
 BIRTH = ("questioned", "birth")
@@ -64,6 +65,23 @@ def found(text: str, patterns: tuple[str, ...] = ()) -> tuple[str, str] | None:
         ("9876543210", NUMBER),
         ("ptarmigan 9434765919", NUMBER),
         (f"patient {'x' * (NEAR + 1)} 9434765919", NUMBER),
+        # a name after a title
+        ("Mr Smith fell", NAME),
+        ("mrs Smith", NAME),
+        ("MRS SMITH", NAME),
+        ("MR SMITH", NAME),
+        ("Mrs. Smith", NAME),
+        ("Mrs\u00a0O\u2019Brien", NAME),
+        ("Mr & Mrs Smith", NAME),
+        ("Mrs May", NAME),
+        ("Ms J", NAME),
+        ("Miss Élan", NAME),
+        ("Mx Green", NAME),
+        ("Master Jones had no screen", NAME),
+        ("Baby Jones", NAME),
+        ("Baby A of Mrs S", NAME),
+        ("Mr Smith of bed 4", NAME),
+        ("Mr Smith, LS9 7TF", POSTCODE),
         # a postcode
         ("lives in SW1A 1AA", POSTCODE),
         ("lives in sw1a 1aa", POSTCODE),
@@ -152,7 +170,18 @@ def test_what_is_found(text: str, wanted: tuple[str, str]) -> None:
         "5mg/5ml 10 day",
         "2 x 500mg qds for 10/7",
         "20-30 ml/kg/hr, 0.9% NaCl",
-        "Mr Smith",
+        # no name after a title
+        "Baby Friendly audit, Baby Clinic at 10",
+        "Master copy in bay 2, Master Class on Tuesday",
+        "Miss Tuesday's round and it is late",
+        "did not miss Monday, we miss Jo",
+        "baby Born on time, master Key",
+        "5 Mg, 5 mg Paracetamol, 30 ms ECG",
+        "MR scan at 10, MR Angiogram",
+        "Dr Smith, Sister Jones, Nurse Brown, Prof Green",
+        "Comrs Smith, Mrsa Screen 18/20",
+        "Mr, Mrs and Miss were taken off the board",
+        "Mrs. or Mr? ask them",
         "Waterlow 20, MUST 2, NEWS2 7",
         "ISO 9001:2015, NG89, QS86",
         # born, but no date beside it
@@ -232,8 +261,19 @@ def test_realistic_notes_are_never_questioned(note: str) -> None:
         ("AB999999", "XB1234567", False),
         ("AB999999", "AXB123456", False),
         ("9999999-9", "1234567-8", True),
-        ("9999999-9", "12345678", True),
+        # Digits alone: the sign as written, or a space in its place; without it any date could be one.
+        ("9999999-9", "12345678", False),
+        ("9999999-9", "03042026", False),
         ("9999999-9", "1234567 8", True),
+        ("9999999-9", "1234567.8", False),
+        ("9999999-9", "1234567\u20118", True),
+        ("999/9999", "123/4567", True),
+        ("999/9999", "123 4567", True),
+        ("999/9999", "1234567", False),
+        ("99 99 99", "03 04 20", True),
+        ("99 99 99", "030420", False),
+        ("A-999999", "X123456", True),
+        ("A-999999", "X/123456", True),
         ("9999999-9", "123456789", False),
         ("RXH 999999", "RXH123456", True),
         ("RXH 999999", "ＲＸＨ １２３４５６", True),
@@ -254,6 +294,12 @@ def test_a_pattern_must_be_able_to_find_something_and_not_everything() -> None:
         assert valid_pattern(pattern)
     for pattern in ("9999", "AB999999", " RXH 999999 "):
         assert valid_pattern(pattern) is None
+
+
+def test_what_is_said_of_a_name() -> None:
+    finding = find("Mrs Smith")
+    assert finding is not None
+    assert finding.sentence == "This could name a patient."
 
 
 def test_a_finding_never_holds_what_was_typed() -> None:

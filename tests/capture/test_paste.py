@@ -218,7 +218,7 @@ def test_a_slip_in_the_second_number_is_asked_in_a_paste_too(workspace):
         enter_text(workspace, PROPORTION.id, MARCH[9] - timedelta(days=day), f"6/{7 + day % 13}", sure=True)
     plan = plan_of(workspace, "\tNutrition\n10/3/2026\t126/1820\n")
     assert [row.status for row in plan.rows] == ["question"]
-    assert plan.rows[0].reason.startswith("1820 admitted is far from the usual 12.")
+    assert plan.rows[0].reason.startswith("1820 admitted is unusual. Usually between 7 and 19.")
 
 
 def test_unlikely_values_are_pasted_only_when_accepted(workspace):
@@ -226,7 +226,7 @@ def test_unlikely_values_are_pasted_only_when_accepted(workspace):
         enter_text(workspace, COUNT.id, date(2026, 2, 28) - timedelta(days=back), str(8 + 2 * (back % 2)))
     plan = plan_of(workspace, "\tMedicines given late\n1/3/2026\t80\n2/3/2026\t9\n")
     assert [row.status for row in plan.rows] == ["question", "new"]
-    assert plan.rows[0].reason == "80 is far from the usual 9.0. Are you sure?"
+    assert plan.rows[0].reason == "80 is unusual. Usually between 8 and 10."
     assert apply_paste(workspace, plan).written == 1
     assert apply_paste(workspace, plan.accepting()).written == 1
 

@@ -1,17 +1,16 @@
-"""Many rows in one change, and the figures of a history."""
+"""Many rows in one change, and what is usual of a history."""
 
-import math
 from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.capture.checks import spread
 from app.capture.entry import clear_cell, enter_text
 from app.capture.parsing import CLEAR, CLOSED, NOT_APPLICABLE, Typed
-from app.capture.place import history as figures_of
+from app.capture.place import usual_before, usual_values
 from app.capture.record import write_note, write_observation, write_observations
+from app.capture.usual import LATEST, usual_of
 from app.measures.formatting import plotted_value
 from app.models import Observation, State, observation_id
 from app.store import history
@@ -62,26 +61,20 @@ def test_undoing_an_older_change_leaves_what_came_after(workspace):
 pairs = st.tuples(st.integers(0, 30).map(float), st.integers(0, 30).map(float)).map(lambda pair: (min(pair), max(pair)))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(pairs, min_size=3, max_size=25), st.floats(0, 100))
-def test_the_figures_of_a_history_are_those_of_its_plotted_values(workspace, pairs, near):
-    days = [YESTERDAY - timedelta(days=n) for n in range(26)]
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(pairs, min_size=3, max_size=80))
+def test_what_is_usual_comes_from_the_latest_plotted_values(workspace, pairs):
+    days = [YESTERDAY - timedelta(days=n) for n in range(81)]
     rows = [(day, CLEAR) for day in days]
     rows[: len(pairs)] = [(day, Typed("value", *pair)) for day, pair in zip(days, pairs, strict=False)]
     with workspace.change() as change:
         write_observations(change, PROPORTION, rows)
+
+    def wanted(pairs):
+        latest = [pair for pair in pairs[:LATEST] if pair[1]]
+        return usual_of([plotted_value(PROPORTION, *pair) for pair in latest]), usual_of([below for _, below in latest])
+
     with workspace.read() as session:
-        found, below = figures_of(session, PROPORTION, days[0], near, near)
-    denominators = spread([denominator for _, denominator in pairs[1:] if denominator])
-    assert (below.n, below.non_zero) == (denominators.n, denominators.non_zero)
-    if below.n:
-        assert below.mean == pytest.approx(denominators.mean)
-    if below.n > 1:
-        assert below.deviation == pytest.approx(denominators.deviation, abs=1e-4)
-    plotted = [plotted_value(PROPORTION, *pair) for pair in pairs[1:]]
-    wanted = spread([value for value in plotted if value is not None])
-    assert (found.n, found.non_zero) == (wanted.n, wanted.non_zero)
-    if found.n:
-        assert math.isclose(found.mean, wanted.mean, abs_tol=1e-9)
-    if found.n > 1:
-        assert math.isclose(found.deviation, wanted.deviation, abs_tol=1e-5)
+        assert usual_values(session, PROPORTION) == wanted(pairs)
+    with workspace.change() as change:
+        assert usual_before(change, PROPORTION, days[0]) == wanted(pairs[1:])

@@ -4,16 +4,17 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from app.capture.drafts import HIDDEN
-from app.capture.entry import enter_text
-from app.capture.outcomes import Kept, Refused
-from app.capture.waiting_texts import discard, sheet_day, waiting_texts
+from app.capture.drafts import HIDDEN, shown_sentence
+from app.capture.entry import clear_cell, enter_text
+from app.capture.outcomes import Kept, Refused, Saved
+from app.capture.sheet import entry_sheet
+from app.capture.waiting_texts import discard, sheet_day, waiting_count, waiting_texts
 from app.measures.catalogue import archive_measure
 from app.measures.measure_info import MeasureInfo
 from app.measures.periods import period_of
 from app.models import DataKind, Frequency, ReportsOn, Ward
 from app.store import Workspace
-from app.store.history import undo
+from app.store.history import recent, undo
 from tests.capture.builders import COUNT, PROPORTION, WARD_ID, measure
 from tests.capture.conftest import NOW, YESTERDAY
 
@@ -53,6 +54,56 @@ def test_what_the_guard_would_stop_today_is_hidden(workspace: Workspace) -> None
     sentence = discard(workspace, COUNT.id, YESTERDAY)
     assert isinstance(sentence, str)
     assert "RX12345" not in sentence
+
+
+def test_it_is_hidden_in_its_cell_and_in_the_trail_too(workspace: Workspace) -> None:
+    keep(workspace, COUNT, YESTERDAY, "RX12345 two")
+    with workspace.change() as change:
+        ward = change.get(Ward, WARD_ID)
+        assert ward is not None
+        ward.identifier_patterns = ["AA99999"]
+    with workspace.read() as session:
+        sheet = entry_sheet(session, NOW)
+        said = [shown_sentence(session, past.sentence) for past in recent(session)]
+    (draft,) = [row.due.draft for row in sheet.sections[0].rows if row.measure.id == COUNT.id]
+    assert draft is not None
+    assert draft.text == HIDDEN
+    assert draft.refusal.code == "identifier"
+    assert f"Medicines given late, Tue 10 March: {HIDDEN}" in said
+    assert "RX12345" not in repr((sheet, said))
+    cleared = clear_cell(workspace, COUNT.id, YESTERDAY)
+    assert isinstance(cleared, Saved)
+    assert "RX12345" not in cleared.sentence
+
+
+def test_a_sentence_that_names_nobody_is_shown_as_it_is(workspace: Workspace) -> None:
+    with workspace.read() as session:
+        assert shown_sentence(session, "Falls, Tue 10 March: 2") == "Falls, Tue 10 March: 2"
+        assert shown_sentence(session, "pt 943 476 5919") == HIDDEN
+
+
+def test_how_many_wait_is_counted_of_every_day(workspace: Workspace) -> None:
+    def count() -> int:
+        with workspace.read() as session:
+            return waiting_count(session)
+
+    assert count() == 0
+    keep(workspace, PROPORTION, YESTERDAY, "9/8")
+    keep(workspace, COUNT, LONG_AGO, "two")
+    assert count() == 2
+    enter_text(workspace, COUNT.id, LONG_AGO, "2")
+    assert count() == 1
+
+
+def test_that_the_measure_was_archived_is_said_once(workspace: Workspace) -> None:
+    keep(workspace, COUNT, LONG_AGO, "two")
+    with workspace.change() as change:
+        archive_measure(change, COUNT.id)
+    keep(workspace, COUNT, YESTERDAY, "7")
+    assert [problem for _place, _shown, problem in listed(workspace)] == [
+        "That is not a number. The measure was archived.",
+        "The measure was archived.",
+    ]
 
 
 def test_a_draft_of_an_archived_measure_can_be_discarded_and_comes_back_by_undo(workspace: Workspace) -> None:
