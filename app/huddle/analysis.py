@@ -9,16 +9,18 @@ from typing import Protocol
 
 import numpy as np
 
-from app.charts.spc import Settings
+from app.charts.spc import PRESETS, Settings
 from app.charts.spc.settings import Unit
 from app.charts.spec import Scale
 from app.charts.spec.model import FloatArray
 from app.measures.marks import ExclusionInfo, PhaseInfo
 from app.measures.measure_info import MeasureInfo
-from app.measures.targets import TargetInfo, deciding
+from app.measures.targets import TargetInfo, deciding_in
 from app.models import DataKind, Frequency
 
 RULES = "mdc"
+ENOUGH = PRESETS[RULES].min_points
+"""Fewer values than this are too few to tell anything."""
 UNITS: dict[Frequency, Unit] = {
     Frequency.DAILY: "day",
     Frequency.WEEKLY: "week",
@@ -50,8 +52,7 @@ def settings_for(
     targets: Iterable[TargetInfo],
 ) -> Settings:
     """What the engine is told besides the numbers; the target is the one in force at the last point."""
-    latest = series.latest
-    aim = deciding(targets, latest) if latest is not None else None
+    aim = deciding_in(targets, series.measure.frequency, series.latest)
     return Settings(
         direction=series.measure.direction.value,
         target=aim.value if aim is not None else None,
@@ -74,11 +75,11 @@ def phase_starts(periods: Sequence[date], known: Iterable[PhaseInfo]) -> list[tu
 
 
 def mostly_nought(measure: MeasureInfo, plotted: FloatArray) -> bool:
-    """Whether more than half of a count's values are nought: limits on them would mislead."""
+    """Whether more than half of a count's values are nought: limits on them would mislead. Not told by a few."""
     if measure.data_kind is not DataKind.COUNT:
         return False
     values = plotted[~np.isnan(plotted)]
-    return 2 * int(np.count_nonzero(values == 0)) > len(values)
+    return len(values) >= ENOUGH and 2 * int(np.count_nonzero(values == 0)) > len(values)
 
 
 def scale_for(measure: MeasureInfo, plotted: FloatArray) -> Scale:

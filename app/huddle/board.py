@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -15,18 +15,20 @@ from app.huddle.analysis import mostly_nought, settings_for
 from app.huddle.counter import counter_tile
 from app.huddle.cross import cross_tile, suits_a_cross
 from app.huddle.signals import in_order, none_words, signal_line
+from app.huddle.staleness import gap_of
 from app.huddle.tiles import AnyTile, Column, SignalLine, Standing
 from app.huddle.values import empty_tile, value_tile
 from app.measures.catalogue import measures as load_measures
 from app.measures.closures import closures
-from app.measures.marks import load_many_marks
+from app.measures.entered import load_entered_at
+from app.measures.marks import Marks, load_many_marks
 from app.measures.measure_info import MeasureInfo
 from app.measures.observed import NOTHING_OBSERVED, load_observed
 from app.measures.periods import latest_finished
-from app.measures.series import load_many_events, load_many_series
-from app.measures.targets import load_many_targets
-from app.measures.tracks import Track, load_entered_at, load_tracks
-from app.models import Domain
+from app.measures.series import MeasureSeries, load_many_events, load_many_series
+from app.measures.targets import TargetInfo, load_many_targets, to_come
+from app.measures.tracks import Track, load_tracks
+from app.models import Domain, State
 
 Made = tuple[AnyTile, SignalLine | None]
 
@@ -102,34 +104,47 @@ def _values(session: Session, tracks: Sequence[Track], now: datetime) -> dict[UU
     marks, targets = load_many_marks(session, ids), load_many_targets(session, ids)
     recorded = [(track.measure.id, track.last_recorded) for track in tracks]
     entered = load_entered_at(session, [(one, period) for one, period in recorded if period is not None])
+    analyses = _analysed(tracks, marks, targets)
+    made: dict[UUID, Made] = {}
+    for track in tracks:
+        key, often = track.measure.id, track.measure.frequency
+        analysis, target = analyses.get(key, (None, None))
+        coming = to_come(targets[key], often, track.latest)
+        tile = value_tile(track, analysis, target, now, entered_at=entered.get(key), coming=coming)
+        running = analysis if tile.standing is Standing.CURRENT else None
+        made[key] = tile, signal_line(track.measure, running) if running is not None else None
+    return made
+
+
+def _analysed(
+    tracks: Sequence[Track], marks: Mapping[UUID, Marks], targets: Mapping[UUID, Sequence[TargetInfo]]
+) -> dict[UUID, tuple[Analysis, float | None]]:
+    """Analysis and target in force of each measure that has a point, all in one pass."""
     pairs: dict[UUID, tuple[Series, Settings]] = {}
     for track in tracks:
-        own = marks[track.measure.id]
+        key = track.measure.id
         if track.latest is not None:
-            settings = settings_for(track, own.phases, own.exclusions, targets[track.measure.id])
-            pairs[track.measure.id] = (Series(track.days, track.plotted), settings)
-    analyses = dict(zip(pairs, analyse_many(pairs.values()), strict=True))
-    return {track.measure.id: _value(track, analyses, pairs, now, entered) for track in tracks}
-
-
-def _value(
-    track: Track,
-    analyses: dict[UUID, Analysis],
-    pairs: dict[UUID, tuple[Series, Settings]],
-    now: datetime,
-    entered: dict[UUID, datetime],
-) -> Made:
-    key = track.measure.id
-    if key not in analyses:
-        return value_tile(track, None, None, now, entered.get(key)), None
-    tile = value_tile(track, analyses[key], pairs[key][1], now, entered.get(key))
-    current = tile.standing is Standing.CURRENT
-    return tile, signal_line(track.measure, analyses[key]) if current else None
+            settings = settings_for(track, marks[key].phases, marks[key].exclusions, targets[key])
+            pairs[key] = (Series(track.days, track.plotted), settings)
+    found = zip(pairs.items(), analyse_many(pairs.values()), strict=True)
+    return {key: (analysis, settings.target) for (key, (_, settings)), analysis in found}
 
 
 def _counters(session: Session, of: Sequence[MeasureInfo], now: datetime) -> list[AnyTile]:
     series = load_many_series(session, [measure.id for measure in of], now) if of else {}
-    return [counter_tile(one, (), now) for one in series.values()]
+    entered = _entered(session, series.values())
+    return [counter_tile(one, (), now, entered.get(key)) for key, one in series.items()]
+
+
+def _entered(session: Session, of: Iterable[MeasureSeries]) -> dict[UUID, datetime]:
+    """When the last value, or the last confirmation of events, was entered."""
+    last = {}
+    for series in of:
+        both = zip(series.periods, series.states, series.updated_at, strict=True)
+        typed = [period for period, state, at in both if state is State.VALUE and at is not None]
+        if typed:
+            last[series.measure.id] = typed[-1]
+    return load_entered_at(session, last.items())
 
 
 def _counted(session: Session, of: Sequence[MeasureInfo], now: datetime) -> dict[UUID, Made]:
@@ -141,17 +156,18 @@ def _counted(session: Session, of: Sequence[MeasureInfo], now: datetime) -> dict
     today = now.date()
     month = load_observed(session, ids, since=today.replace(day=1), until=today)
     closed = {ward_id: closures(session, ward_id) for ward_id in {measure.ward_id for measure in of}}
+    entered = _entered(session, series.values())
     made: dict[UUID, Made] = {}
     for measure in of:
         own, days = series[measure.id], [event.day for event in events[measure.id]]
         observed = month.get(measure.id, NOTHING_OBSERVED)
         tile: AnyTile
         if own.latest is None and not days:
-            tile = empty_tile(measure)
+            tile = empty_tile(measure, gap_of(measure, own.unanswered, now))
         elif suits_a_cross(measure, days, own.periods[0] if own.periods else None, today):
             states = dict(zip(observed.periods, observed.states, strict=True))
-            tile = cross_tile(own, states, days, closed[measure.ward_id], now)
+            tile = cross_tile(own, states, days, closed[measure.ward_id], now, entered.get(measure.id))
         else:
-            tile = counter_tile(own, events[measure.id], now)
+            tile = counter_tile(own, events[measure.id], now, entered.get(measure.id))
         made[measure.id] = (tile, None)
     return made

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.huddle.cross import last_entered
-from app.huddle.staleness import NO_RECENT, entered_words, missing_words, no_recent
+from app.huddle.staleness import NO_RECENT, entered_words, gap_of, is_stale
 from app.huddle.tiles import CounterTile, Standing
 from app.huddle.waiting import Waiting, waiting
 from app.huddle.words import sentences
 from app.measures.dates import MONTH_NAMES
-from app.measures.series import EventInfo, MeasureSeries, periods_since_recorded
+from app.measures.series import EventInfo, MeasureSeries
 
 NEVER = "None"
 
 
-def counter_tile(series: MeasureSeries, events: Sequence[EventInfo], now: datetime) -> CounterTile:
+def counter_tile(
+    series: MeasureSeries, events: Sequence[EventInfo], now: datetime, entered_at: datetime | None = None
+) -> CounterTile:
     """The wait since the last happening, told as the chart page tells it; pure."""
     of = series.measure
     wait = waiting(series, events, now)
-    entered = entered_words(last_entered(series), now)
-    missing = missing_words(wait.unconfirmed, of.frequency)
-    stale = no_recent(series.latest, periods_since_recorded(series))
+    entered = entered_words(entered_at, now)
+    gap = gap_of(of, wait.unconfirmed, now)
+    stale = is_stale(series)
     first, second = _words(wait)
     return CounterTile(
         measure_id=of.id,
@@ -34,10 +35,11 @@ def counter_tile(series: MeasureSeries, events: Sequence[EventInfo], now: dateti
             wait.since,
             "Ward best so far" if wait.is_best else wait.best,
             NO_RECENT if stale else "",
-            missing,
+            gap.spoken,
             entered,
         ),
-        missing=missing,
+        missing=gap.missing,
+        due=gap.due,
         entered=entered,
         number=NEVER if wait.number is None else str(wait.number),
         words=(first, second),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.huddle.staleness import NO_RECENT, counted, entered_words, missing_words, no_recent
+from app.huddle.staleness import NO_RECENT, counted, entered_words, gap_of, is_stale
 from app.huddle.tiles import CrossDay, DayState, SafetyCrossTile, Standing
 from app.huddle.words import long_when, sentences
 from app.measures.closures import ClosureInfo, is_closed
@@ -15,7 +16,7 @@ from app.measures.dates import MONTH_NAMES
 from app.measures.formatting import unit_for
 from app.measures.measure_info import MeasureInfo
 from app.measures.periods import expected, is_finished
-from app.measures.series import MeasureSeries, periods_since_recorded
+from app.measures.series import MeasureSeries
 from app.models import Frequency, State
 
 SIDE = 7
@@ -53,55 +54,56 @@ def suits_a_cross(of: MeasureInfo, event_days: Sequence[date], counting_since: d
     return days < _KNOWN_ENOUGH or _MONTH * recent >= days
 
 
-def cross_days(
-    of: MeasureInfo, states: dict[date, State], counts: Counter[date], closures: Sequence[ClosureInfo], now: datetime
-) -> tuple[CrossDay, ...]:
-    """Every day of the month of `now`; pure.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the days of a month. states: what was recorded; a day that is not there was not."""
 
-    states: what was recorded; a period that is not there was not. A day that is not over is not coloured.
-    """
+    states: Mapping[date, State]
+    counts: Counter[date]
+    closures: Sequence[ClosureInfo] = ()
+    away: Collection[date] = ()
+    due: date | None = None
+
+
+def cross_days(of: MeasureInfo, known: Known, now: datetime) -> tuple[CrossDay, ...]:
+    """Every day of the month of `now`; pure. A day that is not over is not coloured."""
     today = now.date()
     length = calendar.monthrange(today.year, today.month)[1]
     days = [today.replace(day=number) for number in range(1, length + 1)]
-    return tuple(CrossDay(day, _state(of, day, states, counts, closures, now), counts[day]) for day in days)
+    return tuple(CrossDay(day, _state(of, day, known, now), known.counts[day]) for day in days)
 
 
-def _state(
-    of: MeasureInfo,
-    day: date,
-    states: dict[date, State],
-    counts: Counter[date],
-    closures: Sequence[ClosureInfo],
-    now: datetime,
-) -> DayState:
+def _state(of: MeasureInfo, day: date, known: Known, now: datetime) -> DayState:
     if not is_finished(of, day, now):
         return DayState.TODAY if day == now.date() else DayState.FUTURE
-    state = states.get(day, State.NOT_RECORDED)
-    if counts[day] or state is State.VALUE:
-        return DayState.HARM if counts[day] else DayState.GOOD
-    if state is State.CLOSED or is_closed(closures, day):
+    state = known.states.get(day, State.NOT_RECORDED)
+    if known.counts[day] or state is State.VALUE:
+        return DayState.HARM if known.counts[day] else DayState.GOOD
+    if state is State.CLOSED or is_closed(known.closures, day):
         return DayState.CLOSED
-    return _STATES[state] if expected(of, day) else DayState.NOT_COUNTED
+    if day in known.away or not expected(of, day):
+        return DayState.NOT_COUNTED
+    return DayState.DUE if day == known.due else _STATES[state]
 
 
 def cross_tile(
     series: MeasureSeries,
-    states: dict[date, State],
+    states: Mapping[date, State],
     event_days: Sequence[date],
     closures: Sequence[ClosureInfo],
     now: datetime,
+    entered_at: datetime | None = None,
 ) -> SafetyCrossTile:
     """The month with its words; pure. states: those recorded in this month, by day."""
     of, today = series.measure, now.date()
-    counts = Counter(event_days)
-    days = cross_days(of, states, counts, closures, now)
+    gap = gap_of(of, series.unanswered, now)
+    days = cross_days(of, Known(states, Counter(event_days), closures, series.away, gap.day), now)
     so_far = sum(day.count for day in days)
     latest = max(event_days, default=None)
     month = MONTH_NAMES[today.month - 1]
     one, some = singular(of), unit_for(of.unit, str(so_far)) or "recorded"
-    stale = no_recent(series.latest, periods_since_recorded(series))
-    entered = entered_words(last_entered(series), now)
-    missing = missing_words(_unanswered(series), of.frequency)
+    stale = is_stale(series)
+    entered = entered_words(entered_at, now)
     known = f"{so_far} {some}"
     last = _last_words(latest, today)
     open_days = sum(day.state is DayState.NOT_RECORDED for day in days)
@@ -115,10 +117,11 @@ def cross_tile(
             f"{counted(open_days, 'day')} of {month} not recorded" if open_days else "",
             f"The last one was {long_when(Frequency.DAILY, latest, today)}" if latest else last,
             NO_RECENT if stale else "",
-            missing,
+            gap.spoken,
             entered,
         ),
-        missing=missing,
+        missing=gap.missing,
+        due=gap.due,
         entered=entered,
         month=month,
         days=days,
@@ -133,23 +136,6 @@ def cross_tile(
 def singular(of: MeasureInfo) -> str:
     """One of what a measure counts: "fall", "event" where it has no unit."""
     return unit_for(of.unit, "1") or "event"
-
-
-def last_entered(series: MeasureSeries) -> datetime | None:
-    """When the latest recorded period was entered; None where none was."""
-    for state, at in zip(reversed(series.states), reversed(series.updated_at), strict=True):
-        if state is State.VALUE and at is not None:
-            return at
-    return None
-
-
-def _unanswered(series: MeasureSeries) -> int:
-    later = 0
-    for state in reversed(series.states):
-        if state is State.VALUE:
-            break
-        later += state is State.NOT_RECORDED
-    return later
 
 
 def _last_words(latest: date | None, today: date) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from app.huddle.words import period_words
 from app.measures.dates import MONTH_NAMES, WEEKDAY_NAMES
 from app.measures.measure_info import MeasureInfo
-from app.measures.periods import period_label
-from app.measures.series import NO_RECENT_AFTER, MeasureSeries, periods_since_recorded
+from app.measures.periods import due_period, period_label
+from app.measures.series import NO_RECENT_AFTER, MeasureSeries, periods_passed
 from app.models import Frequency
 
 NO_RECENT = "No recent data"
@@ -28,7 +31,7 @@ class Dated(Protocol):
 
 def is_stale(series: MeasureSeries) -> bool:
     """Whether so many expected periods have passed without a recorded value that no signal is current."""
-    return no_recent(series.latest, periods_since_recorded(series))
+    return no_recent(series.latest, periods_passed(series))
 
 
 def no_recent(latest: date | None, passed: int) -> bool:
@@ -55,6 +58,28 @@ def stale_sentence(series: Dated, today: date) -> str:
     return f"The last value is {of}{latest_words(series, today)}."
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What of a measure is not recorded, on its tile and as it is spoken: at most one of `missing` and `due`."""
+
+    missing: str = ""  # "Missing 2 days"
+    due: str = ""  # "Due: Tue 10 Mar": asked for only now, and nothing else is open
+    day: date | None = None  # the period that is due
+
+    @property
+    def spoken(self) -> str:
+        """The same for a reader."""
+        return self.missing or self.due
+
+
+def gap_of(of: MeasureInfo, unanswered: Sequence[date], now: datetime) -> Gap:
+    """The gap that finished periods without an answer make. What is asked for only now is not missing yet."""
+    if len(unanswered) == 1 and unanswered[0] == due_period(of, now):
+        due = unanswered[0]
+        return Gap(due=f"Due: {period_words(of.frequency, due)}", day=due)
+    return Gap(missing_words(len(unanswered), of.frequency))
+
+
 def missing_words(count: int, frequency: Frequency) -> str:
     """Write how many finished periods nobody recorded since the latest: "Missing 2 days"; "" for none."""
     return f"Missing {counted(count, _UNIT[frequency])}" if count else ""
@@ -65,7 +90,9 @@ def entered_words(at: datetime | None, now: datetime) -> str:
     if at is None:
         return ""
     day = at.astimezone(now.tzinfo).date()
-    days = (now.date() - day).days  # below 0 after the clock was set back
+    days = (now.date() - day).days  # below 0 where the clock was set back, and then nobody knows
+    if days < 0:
+        return ""
     if days <= 1:
         return "Last entered yesterday" if days == 1 else "Last entered today"
     if days <= _LONG_AGO:

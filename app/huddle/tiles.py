@@ -27,6 +27,7 @@ class DayState(Enum):
     HARM = "harm"
     TODAY = "today"
     FUTURE = "future"
+    DUE = "due"  # asked for only now
     NOT_RECORDED = "not recorded"
     CLOSED = "closed"
     NOT_APPLICABLE = "not applicable"
@@ -35,14 +36,15 @@ class DayState(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tile:
-    """What every tile has. spoken: its whole state in words; missing: "Missing 2 days" or ""."""
+    """What every tile has. spoken: its whole state in words."""
 
     measure_id: UUID
     domain: Domain
     name: str
     standing: Standing
     spoken: str
-    missing: str = ""
+    missing: str = ""  # "Missing 2 days"
+    due: str = ""  # "Due: Tue 10 Mar"; never both
     entered: str = ""  # "Last entered 4 days ago"
 
 
@@ -57,7 +59,7 @@ class ValueTile(Tile):
     variation_words: str = ""
     assurance: str = ""
     assurance_words: str = ""
-    target: str = ""  # "Target 6 or fewer", "No target set"
+    target: str = ""  # "Target 6 or fewer", "Target 6 from 11 March", "No target set"
     short_target: str = ""  # "Target 6"
     too_few: str = ""  # "Too few points to tell: 9 of 13"
     spark: Spark | None = None

@@ -13,7 +13,7 @@ from app.measures.free_of import FreeOf, free_of_series
 from app.measures.measure_info import MeasureInfo
 from app.measures.periods import period_label
 from app.measures.series import EventInfo, MeasureSeries
-from app.models import Frequency
+from app.models import Frequency, State
 
 _UNIT = {Frequency.WEEKLY: "week", Frequency.MONTHLY: "month"}
 
@@ -42,7 +42,7 @@ class Waiting:
     is_best: bool  # never where a period since is not recorded
     share: float  # how far the wait is from the ward's best, 0 to 1; 1 where there is no best yet
     not_confirmed: str  # "At most 9 days: 3 days since then are not recorded."
-    unconfirmed: int  # the 3
+    unconfirmed: tuple[date, ...]  # those 3, oldest first
     confirmed_to: date | None  # all is known up to here
     why: str
     happenings: tuple[Happening, ...]  # newest first
@@ -56,17 +56,19 @@ def waiting(series: MeasureSeries, events: Sequence[EventInfo], now: datetime) -
     free = free_of_series(series, days, now)
     unit = "day" if of.is_events else _UNIT.get(of.frequency, "day")
     number, best = free.number, free.best
+    open_since = latest or date.min
+    both = zip(series.periods, series.states, strict=True)
     units = _plural(unit, number if number is not None else 2)
     return Waiting(
         number=number,
-        unit=f"{units} at most" if free.unconfirmed else units,
+        unit=f"{units} at most" if free.unconfirmed or free.away else units,
         since=_since(latest, of, now.date()) if latest is not None else _never(series, free, now.date()),
         best=f"Ward best: {best} {_plural(unit, best)}" if best is not None else "",
         best_number=best,
         share=min((number or 0) / best, 1.0) if best else 1.0,
         is_best=free.is_best,
         not_confirmed=_gaps(free, units, _UNIT.get(of.frequency, "day")),
-        unconfirmed=free.unconfirmed,
+        unconfirmed=tuple(day for day, state in both if day > open_since and state is State.NOT_RECORDED),
         confirmed_to=free.confirmed_to,
         why=_why(series),
         happenings=tuple(_happenings(series, events)),
@@ -95,16 +97,21 @@ def _since(day: date, of: MeasureInfo, today: date) -> str:
 
 
 def _never(series: MeasureSeries, free: FreeOf, today: date) -> str:
-    what = "None recorded" if free.unconfirmed else "None"
+    what = "None recorded" if free.unconfirmed or free.away else "None"
     return f"{what} since counting began on {_date(series.periods[0], today)}" if series.periods else f"{what} so far"
 
 
 def _gaps(free: FreeOf, units: str, period: str) -> str:
-    if not free.unconfirmed:
+    gaps = []
+    if free.unconfirmed:
+        verb = "is" if free.unconfirmed == 1 else "are"
+        gaps.append(f"{free.unconfirmed} {_plural(period, free.unconfirmed)} since then {verb} not recorded")
+    if free.away:
+        gaps.append(f"for {free.away} {_plural(period, free.away)} it was in the archive")
+    if not gaps:
         return ""
-    verb = "is" if free.unconfirmed == 1 else "are"
-    gap = f"{free.unconfirmed} {_plural(period, free.unconfirmed)} since then {verb} not recorded."
-    return gap if free.number is None else f"At most {free.number} {units}: {gap}"
+    gap = f"{' and '.join(gaps)}."
+    return f"{gap[0].upper()}{gap[1:]}" if free.number is None else f"At most {free.number} {units}: {gap}"
 
 
 def _why(series: MeasureSeries) -> str:

@@ -6,31 +6,44 @@ from datetime import date
 
 from app.charts.spc.wording import ASSURANCE_WORDS, VARIATION_WORDS
 from app.huddle.analysis import UNITS
-from app.measures.dates import MONTH_NAMES, WEEKDAY_NAMES, day_label
-from app.measures.formatting import format_number
+from app.measures.dates import MONTH_NAMES, WEEKDAY_NAMES
+from app.measures.formatting import number_as_needed
 from app.measures.measure_info import MeasureInfo
-from app.measures.periods import period_label
+from app.measures.periods import last_day, period_label
+from app.measures.targets import TargetInfo
 from app.models import DataKind, Direction, Frequency
 
 NO_TARGET = "No target set"
 
 
-def target_words(measure: MeasureInfo, target: float | None) -> str:
-    """Write a target with its side: "Target 6 or fewer", "Target 95% or more"."""
-    if target is None:
-        return NO_TARGET
+def aim_words(measure: MeasureInfo, target: float) -> str:
+    """Write the value of a target with its side: "6 or fewer", "95% or more"."""
     counted = measure.is_whole and measure.data_kind is not DataKind.PROPORTION
     side = {Direction.UP: " or more", Direction.DOWN: " or fewer" if counted else " or less"}
-    return f"{short_target_words(measure, target)}{side.get(measure.direction, '')}"
+    return f"{_aim(measure, target)}{side.get(measure.direction, '')}"
 
 
-def short_target_words(measure: MeasureInfo, target: float | None) -> str:
-    """Write a target without its side: "Target 6"."""
-    if target is None:
-        return "No target"
-    places = next((p for p in range(7) if round(target, p) == target), 6)
-    number = format_number(target, places)
-    return f"Target {number}%" if measure.data_kind is DataKind.PROPORTION else f"Target {number}"
+def coming_words(measure: MeasureInfo, target: TargetInfo, today: date, *, short: bool = False) -> str:
+    """Write a target that is not in force yet: "9 from 11 March", short "9 from 11 Mar"; with the year of another."""
+    since = target.valid_from
+    month = MONTH_NAMES[since.month - 1]
+    year = "" if since.year == today.year else f" {since.year}"
+    return f"{_aim(measure, target.value or 0.0)} from {since.day} {month[:3] if short else month}{year}"
+
+
+def target_words(measure: MeasureInfo, target: float | None, coming: TargetInfo | None, today: date) -> tuple[str, str]:
+    """Write the target in force, or else the one to come, long and short: "Target 6 or fewer" and "Target 6"."""
+    if target is not None:
+        return f"Target {aim_words(measure, target)}", f"Target {_aim(measure, target)}"
+    if coming is not None:
+        long, short = (coming_words(measure, coming, today, short=short) for short in (False, True))
+        return f"Target {long}", f"Target {short}"
+    return NO_TARGET, "No target"
+
+
+def _aim(measure: MeasureInfo, target: float) -> str:
+    number = number_as_needed(target)
+    return f"{number}%" if measure.data_kind is DataKind.PROPORTION else number
 
 
 def variation_words(variation: str) -> str:
@@ -44,12 +57,19 @@ def assurance_words(assurance: str | None, frequency: Frequency) -> str:
 
 
 def when_words(frequency: Frequency, period: date, today: date) -> str:
-    """Write a period for the foot of a tile: "Tue 10 Mar", with its year where that is another one; "Feb 2026"."""
-    if frequency in (Frequency.WEEKLY, Frequency.MONTHLY):
-        label = period_label(frequency, period)
-        year = f" {period.year}" if frequency is Frequency.WEEKLY and period.year != today.year else ""
-        return f"{label[0].upper()}{label[1:]}{year}"
-    return day_label(period, year=period.year != today.year)
+    """Write a period for the foot of a tile, as `period_words` does, with its year where that is another one."""
+    last = last_day(frequency, period)
+    told = last.year == today.year or frequency is Frequency.MONTHLY  # a month has its year already
+    return period_words(frequency, period) if told else f"{period_words(frequency, period)} {last.year}"
+
+
+def period_words(frequency: Frequency, period: date) -> str:
+    """Write a period in little room: "Tue 10 Mar", "2 to 8 Mar", "23 Feb to 1 Mar", "Feb 2026"."""
+    if frequency is not Frequency.WEEKLY:
+        return period_label(frequency, period)
+    last = last_day(frequency, period)
+    first = f"{period.day}" if period.month == last.month else f"{period.day} {MONTH_NAMES[period.month - 1][:3]}"
+    return f"{first} to {last.day} {MONTH_NAMES[last.month - 1][:3]}"
 
 
 def long_when(frequency: Frequency, period: date, today: date) -> str:

@@ -1,8 +1,8 @@
 """The series of a measure: one row for each period that a chart shows or leaves a gap for.
 
 A row for every expected, finished period from the first recorded one (or `starts`) to the latest; a value recorded on
-a day that is not expected has a row too. Closed days and days not expected have none, so that neighbours join. A
-period that is not finished is not here, whatever was typed in it.
+a day that is not expected has a row too. Closed days, days not expected and days in the archive have none, so that
+neighbours join. A period that is not finished is not here, whatever was typed in it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app.measures.away import Span, is_away, load_away, periods_away, still_away
 from app.measures.catalogue import measures_of
 from app.measures.closures import ClosureInfo, closures
 from app.measures.errors import NotFound
@@ -28,8 +29,8 @@ from app.measures.events import (
 )
 from app.measures.measure_info import MeasureInfo
 from app.measures.observed import NOTHING_OBSERVED, Observed, load_first_periods, load_observed
-from app.measures.periods import expected_periods, latest_finished, period_of, step
-from app.models import State
+from app.measures.periods import expected_periods, latest_finished, period_of
+from app.models import Frequency, State
 
 __all__ = [
     "NO_RECENT_AFTER",
@@ -40,6 +41,7 @@ __all__ = [
     "load_many_events",
     "load_many_series",
     "load_series",
+    "periods_passed",
     "periods_since_recorded",
     "series_of",
 ]
@@ -63,6 +65,8 @@ class MeasureSeries:
     notes: tuple[str, ...]
     person_ids: tuple[UUID | None, ...]
     updated_at: tuple[datetime | None, ...]
+    away: tuple[date, ...] = ()
+    """Periods without a row of their own, for the measure was in the archive: neither expected nor known."""
 
     @property
     def plotted(self) -> tuple[float, ...]:
@@ -83,6 +87,19 @@ class MeasureSeries:
         plotted = self.plotted
         return next((p for p, y in zip(reversed(self.periods), reversed(plotted), strict=True) if y == y), None)  # noqa: PLR0124 - NaN
 
+    @property
+    def last_recorded(self) -> date | None:
+        """The last period with a recorded value, none eligible (0/0) among them."""
+        both = zip(reversed(self.periods), reversed(self.states), strict=True)
+        return next((period for period, state in both if state is State.VALUE), None)
+
+    @property
+    def unanswered(self) -> tuple[date, ...]:
+        """Expected, finished periods after the last recorded one that nobody answered, oldest first."""
+        last = self.last_recorded or date.min
+        both = zip(self.periods, self.states, strict=True)
+        return tuple(period for period, state in both if period > last and state is State.NOT_RECORDED)
+
 
 def periods_since_recorded(series: MeasureSeries) -> int:
     """Expected, finished periods after the latest one with a recorded value; all of them where there is none.
@@ -90,12 +107,16 @@ def periods_since_recorded(series: MeasureSeries) -> int:
     None eligible (0/0) is recorded; not applicable and not recorded are not. Closed days and days not expected never
     count, and nothing is ever expected of a measure that is counted as it happens: 0.
     """
-    later = 0
-    for state in reversed(series.states):
-        if state is State.VALUE:
-            break
-        later += 1
-    return later
+    last = series.last_recorded or date.min
+    return sum(period > last for period in series.periods)
+
+
+def periods_passed(series: MeasureSeries) -> int:
+    """The same with the periods that the measure spent in the archive since: how old its last value is."""
+    if series.measure.frequency is Frequency.AS_IT_HAPPENS:
+        return 0
+    last = series.last_recorded or date.min
+    return periods_since_recorded(series) + sum(period > last for period in series.away)
 
 
 def load_series(session: Session, measure_id: UUID, now: datetime) -> MeasureSeries:
@@ -120,12 +141,14 @@ def load_many_series(
     counted = [measure.id for measure in of if measure.is_events]
     days = load_event_days(session, counted) if counted else {}
     closed = {ward_id: closures(session, ward_id) for ward_id in {measure.ward_id for measure in of}}
+    away = load_away(session, of, now.tzinfo)
     return {
         measure.id: series_of(
             measure,
             observed.get(measure.id, NOTHING_OBSERVED),
             now,
             closures=closed[measure.ward_id],
+            away=away.get(measure.id, ()),
             event_days=days.get(measure.id, ()),
             since=since,
             first_recorded=firsts.get(measure.id),
@@ -140,27 +163,37 @@ def series_of(
     now: datetime,
     *,
     closures: Sequence[ClosureInfo] = (),
+    away: Sequence[Span] = (),
     event_days: Sequence[date] = (),
     since: date | None = None,
     first_recorded: date | None = None,
 ) -> MeasureSeries:
     """The series that recorded rows make; pure.
 
-    `first_recorded` is the first recorded period, where `observed` begins later than that (with `since`).
+    `away` are the spans from which the measure came back out of the archive. `first_recorded` is the first recorded
+    period, where `observed` begins later than that (with `since`).
     """
     rows: dict[date, tuple[Any, ...]] = dict(zip(observed.periods, zip(*observed[1:], strict=True), strict=True))
     if measure.is_events:
         rows = _with_event_counts(measure, rows, event_days, since)
-    last = last_period(measure, now)
+    last = latest_finished(measure, now)
     first = _first_period(measure, rows, first_recorded, event_days)
     if since is not None and first is not None:
         first = max(first, since)
     wanted = expected_periods(measure, first, last, closures) if first is not None else ()
-    return _assembled(measure, wanted, rows, last)
+    spans = (*away, *still_away(measure, now.tzinfo))
+    apart = periods_away(measure, spans, wanted, last)
+    if apart:
+        wanted = tuple(period for period in wanted if not is_away(spans, period))
+    return _assembled(measure, wanted, rows, last, apart)
 
 
 def _assembled(
-    measure: MeasureInfo, wanted: tuple[date, ...], rows: dict[date, tuple[Any, ...]], last: date
+    measure: MeasureInfo,
+    wanted: tuple[date, ...],
+    rows: dict[date, tuple[Any, ...]],
+    last: date,
+    apart: Sequence[date],
 ) -> MeasureSeries:
     here = set(wanted)
     unexpected = [p for p, row in rows.items() if p not in here and row[0] is State.VALUE and p <= last]
@@ -171,19 +204,12 @@ def _assembled(
     kept = [rows.get(p, _EMPTY) for p in periods]
     columns = zip(*kept, strict=True) if kept else [()] * len(_EMPTY)
     states, values, denominators, notes, people, updated = columns
-    return MeasureSeries(measure, tuple(periods), values, denominators, states, notes, people, updated)
+    here.update(unexpected)
+    away = tuple(period for period in apart if period not in here)
+    return MeasureSeries(measure, tuple(periods), values, denominators, states, notes, people, updated, away)
 
 
 _EMPTY = (State.NOT_RECORDED, None, None, "", None, None)
-
-
-def last_period(measure: MeasureInfo, now: datetime) -> date:
-    """The latest finished period; of an archived measure, no later than its last day."""
-    latest = latest_finished(measure, now)
-    if measure.archived_at is None:
-        return latest
-    archived = measure.archived_at.astimezone(now.tzinfo).date()
-    return min(latest, step(measure.frequency, period_of(measure.frequency, archived), -1))
 
 
 def _first_period(

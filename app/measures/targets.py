@@ -13,7 +13,9 @@ from sqlmodel import Session, col, select
 from app.measures.dates import day_label
 from app.measures.errors import InvalidTarget, NotFound
 from app.measures.formatting import number_as_needed
-from app.models import DataKind, Measure, Target, TargetScope
+from app.measures.measure_info import MeasureInfo
+from app.measures.periods import last_day
+from app.models import DataKind, Frequency, Measure, Target, TargetScope
 from app.store import Change
 
 _LARGEST = 1e9
@@ -64,6 +66,41 @@ def deciding(targets: Iterable[TargetInfo], day: date) -> TargetInfo | None:
 def others(targets: Iterable[TargetInfo], day: date) -> tuple[TargetInfo, ...]:
     """The targets in force on `day` that are only drawn."""
     return in_force(targets, day)[1:]
+
+
+def deciding_in(targets: Iterable[TargetInfo], frequency: Frequency, period: date | None) -> TargetInfo | None:
+    """The target that decides in a period: one that begins in the middle of a week counts for that week.
+
+    None without a period.
+    """
+    return None if period is None else deciding(targets, last_day(frequency, period))
+
+
+def to_come(targets: Iterable[TargetInfo], frequency: Frequency, period: date | None) -> TargetInfo | None:
+    """The first target that begins after a period in which none is in force, the local one first; without a period,
+    the first there is.
+    """
+    known = tuple(targets)
+    last = date.min if period is None else last_day(frequency, period)
+    if deciding(known, last) is not None:
+        return None
+    later = (target for target in known if target.valid_from > last and target.value is not None)
+    return min(later, key=_begins, default=None)
+
+
+def _begins(target: TargetInfo) -> tuple[date, int]:
+    return target.valid_from, list(TargetScope).index(target.scope)
+
+
+def set_first_target(change: Change, measure: MeasureInfo, value: float) -> TargetInfo:
+    """The target that a new measure is added with: in force from its first day on (from today where it names none).
+
+    The change keeps its sentence. Raises InvalidTarget and NotFound.
+    """
+    sentence = change.sentence
+    target = set_target(change, measure.id, value, measure.starts or change.now.date())
+    change.say(sentence)
+    return target
 
 
 def set_target(

@@ -7,7 +7,7 @@ table itself is touched; only periods without a number are looked up for why the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
@@ -17,13 +17,13 @@ from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import String, or_, select, type_coerce
+from sqlalchemy import String, select, type_coerce
 from sqlmodel import Session, col
 
+from app.measures.away import Span, load_away, still_away
 from app.measures.closures import ClosureInfo, closed_days, closures
 from app.measures.measure_info import MeasureInfo
-from app.measures.periods import WEEK, expected_periods, period_of
-from app.measures.series import last_period
+from app.measures.periods import WEEK, expected_periods, latest_finished, period_of
 from app.models import Frequency, Observation, State
 
 FloatArray = npt.NDArray[np.float64]
@@ -56,6 +56,8 @@ class Track:
     days: DayArray
     plotted: FloatArray
     states: npt.NDArray[np.uint8]
+    away: DayArray = field(default_factory=lambda: _NO_DAYS)
+    """Periods in the archive, as in MeasureSeries."""
 
     @cached_property
     def periods(self) -> tuple[date, ...]:
@@ -80,9 +82,16 @@ class Track:
         return len(self._later)
 
     @property
-    def missing(self) -> int:
-        """How many of those nobody answered: "not applicable" is an answer."""
-        return int(np.count_nonzero(self._later == NOT_RECORDED))
+    def passed(self) -> int:
+        """The same with the periods that the measure spent in the archive since: how old its last value is."""
+        last = self.last_recorded
+        return self.since_recorded + int(np.count_nonzero(self.away > np.datetime64(last)) if last else len(self.away))
+
+    @property
+    def unanswered(self) -> tuple[date, ...]:
+        """Those of them that nobody answered, oldest first: "not applicable" is an answer."""
+        later = self._later
+        return tuple(self.days[len(self.days) - len(later) :][later == NOT_RECORDED].tolist())
 
     @property
     def _later(self) -> npt.NDArray[np.uint8]:
@@ -91,14 +100,17 @@ class Track:
 
 
 def load_tracks(session: Session, of: Sequence[MeasureInfo], now: datetime) -> dict[UUID, Track]:
-    """The rows of many measures as of `now` (aware, local), in three queries. Event measures are counted elsewhere.
+    """The rows of many measures as of `now` (aware, local), in four queries. Event measures are counted elsewhere.
 
     Raises ValueError for an event measure.
     """
     numbers = load_numbers(session, [measure.id for measure in of])
     closed = {ward_id: closures(session, ward_id) for ward_id in {measure.ward_id for measure in of}}
+    away = load_away(session, of, now.tzinfo)
     return {
-        measure.id: track_of(measure, numbers.get(measure.id, NO_NUMBERS), now, closed[measure.ward_id])
+        measure.id: track_of(
+            measure, numbers.get(measure.id, NO_NUMBERS), now, closed[measure.ward_id], away.get(measure.id, ())
+        )
         for measure in of
     }
 
@@ -123,24 +135,21 @@ def load_numbers(session: Session, measure_ids: Sequence[UUID]) -> dict[UUID, Nu
     }
 
 
-def load_entered_at(session: Session, periods: Iterable[tuple[UUID, date]]) -> dict[UUID, datetime]:
-    """When what is recorded of these periods was entered, one period a measure; in UTC. One query."""
-    wanted = list(periods)
-    if not wanted:
-        return {}
-    # Each alternative by itself is found in the index; a list of pairs would be looked for in every row.
-    each = [(col(Observation.measure_id) == one) & (col(Observation.period) == period) for one, period in wanted]
-    query = select(col(Observation.measure_id), col(Observation.updated_at)).where(or_(*each))
-    return {row.measure_id: row.updated_at for row in session.connection().execute(query)}
-
-
-def track_of(measure: MeasureInfo, recorded: Numbers, now: datetime, shut: Sequence[ClosureInfo] = ()) -> Track:
-    """The rows that recorded numbers make; pure. Raises ValueError for an event measure."""
+def track_of(
+    measure: MeasureInfo,
+    recorded: Numbers,
+    now: datetime,
+    shut: Sequence[ClosureInfo] = (),
+    away: Sequence[Span] = (),
+) -> Track:
+    """The rows that recorded numbers make, as `series_of` does; pure. Raises ValueError for an event measure."""
     if measure.is_events:
         raise ValueError("Events are counted from their dates.")
-    last = np.datetime64(last_period(measure, now))
+    last = np.datetime64(latest_finished(measure, now))
     valued = ~np.isnan(recorded.values)
     wanted = _expected(measure, _first(measure, recorded, valued), last, shut)
+    apart = _during((*away, *still_away(measure, now.tzinfo)), wanted)
+    wanted, gone = wanted[~apart], wanted[apart]
     unexpected = recorded.days[valued & ~_within(recorded.days, wanted) & (recorded.days <= last)]
     days = np.sort(np.concatenate([wanted, unexpected])) if len(unexpected) else wanted
     closed = [day for day, state in recorded.unvalued.items() if state is State.CLOSED]
@@ -155,7 +164,7 @@ def track_of(measure: MeasureInfo, recorded: Numbers, now: datetime, shut: Seque
     answered = [day for day, state in recorded.unvalued.items() if state is State.NOT_APPLICABLE]
     if answered:
         states[np.isin(days, np.array(answered, dtype=_DAY))] = NOT_APPLICABLE
-    return Track(measure, days, plotted, states)
+    return Track(measure, days, plotted, states, gone[~_within(gone, days)])
 
 
 def _unvalued(session: Session, measure_ids: Sequence[UUID]) -> dict[UUID, dict[date, State]]:
@@ -206,6 +215,14 @@ def _expected(
         open_days &= ~np.isin(ordinals, np.fromiter(closed, dtype=np.int64, count=len(closed)))
     wanted: DayArray = days[open_days]
     return wanted
+
+
+def _during(spans: Sequence[Span], days: DayArray) -> npt.NDArray[np.bool_]:
+    """Which days lie in one of the spans."""
+    found = np.zeros(len(days), dtype=bool)
+    for first, last in spans:
+        found |= (days >= np.datetime64(first)) & (days <= np.datetime64(last))
+    return found
 
 
 def _within(some: DayArray, days: DayArray) -> npt.NDArray[np.bool_]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,12 +14,12 @@ from hypothesis import strategies as st
 
 from app.huddle.board import Board, board, refreshed
 from app.huddle.tiles import AnyTile, CounterTile, SafetyCrossTile, ValueTile
-from app.measures.catalogue import NewMeasure, add_measure
+from app.measures.catalogue import NewMeasure, add_measure, archive_measure, bring_back_measure
 from app.measures.measure_info import MeasureInfo
 from app.measures.targets import set_target
 from app.measures.ward import set_up_ward
-from app.models import ChartKind, DataKind, Event, State
-from app.store import Workspace, open_workspace
+from app.models import ChartKind, DataKind, Event, Observation, State, observation_id
+from app.store import Change, Workspace, open_workspace
 from tests.measures.conftest import record
 
 NOW = datetime(2026, 3, 11, 8, 45, tzinfo=UTC)
@@ -62,6 +63,29 @@ class HandWard:
         with self.workspace.change() as change:
             record(change, of, day, state=state)
 
+    def archived(self, of: MeasureInfo, away: datetime, home: datetime | None = None) -> None:
+        """Puts a measure away, and brings it back."""
+        for moment, act in ((away, archive_measure), (home, bring_back_measure)):
+            if moment is not None:
+                self.at(moment, partial(act, id=of.id))
+
+    def at(self, moment: datetime, act: Callable[[Change], object]) -> None:
+        """One change on another day."""
+        clock, self.workspace.clock = self.workspace.clock, lambda: moment
+        try:
+            with self.workspace.change() as change:
+                act(change)
+        finally:
+            self.workspace.clock = clock
+
+    def amend(self, of: MeasureInfo, day: date, **columns: object) -> None:
+        """Changes columns of what was recorded."""
+        with self.workspace.change() as change:
+            row = change.get(Observation, observation_id(of.id, day))
+            assert row is not None
+            for name, value in columns.items():
+                setattr(row, name, value)
+
     def happened(self, of: MeasureInfo, *days: date) -> None:
         with self.workspace.change() as change:
             for day in days:
@@ -95,6 +119,11 @@ class HandWard:
         tile = self.tile(of, now)
         assert isinstance(tile, CounterTile)
         return tile
+
+
+def gap(tile: AnyTile) -> tuple[str, str]:
+    """What a tile says is missing, and what is due."""
+    return tile.missing, tile.due
 
 
 def tiles(found: Board) -> dict[UUID, AnyTile]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from app.huddle.tiles import Standing, ValueTile
 from app.models import Frequency
-from tests.huddle.conftest import EVENTS, TUESDAY, HandWard, back
+from tests.huddle.conftest import EVENTS, NOW, TUESDAY, HandWard, back
 
 
 def test_days_since_the_last_one_beside_the_best(ward: HandWard) -> None:
@@ -27,8 +27,11 @@ def test_days_nobody_recorded_make_it_at_most(ward: HandWard) -> None:
     ward.values(ulcers, back(120)[:-1], [0.0] * 119)
     ward.happened(ulcers, date(2026, 1, 22))
     tile = ward.counter(ulcers)
-    assert (tile.number, tile.words, tile.missing) == ("47", ("days at most since", "the last one"), "Missing 1 day")
+    assert (tile.number, tile.words, tile.missing) == ("47", ("days at most since", "the last one"), "")
+    assert tile.due == "Due: Tue 10 Mar", "asked for only now"
     assert not tile.is_best
+    later = ward.counter(ulcers, NOW + timedelta(days=1))
+    assert (later.missing, later.due) == ("Missing 2 days", "")
 
 
 def test_the_best_so_far_says_so(ward: HandWard) -> None:
@@ -61,6 +64,34 @@ def test_a_count_of_noughts_is_waited_for_and_claims_no_signal(ward: HandWard) -
     tile = ward.counter(flags)
     assert (tile.number, tile.since) == ("3", f"Since {(TUESDAY - timedelta(days=3)).day} March")
     assert ward.board().signals == ()
+
+
+def test_two_noughts_are_too_few_to_be_a_counter(ward: HandWard) -> None:
+    flags = ward.measure("Red flags")
+    ward.values(flags, back(2), [0.0, 0.0])
+    tile = ward.value(flags)
+    assert (tile.standing, tile.number, tile.too_few) == (Standing.TOO_FEW, "0", "Too few points to tell: 2 of 13")
+    ward.values(flags, back(12, date(2026, 3, 8)), [0.0] * 11 + [1.0])
+    assert ward.counter(flags).number == "2"
+
+
+def test_events_nobody_entered_since_they_were_to_be_counted(ward: HandWard) -> None:
+    falls = ward.measure("Falls", starts=date(2026, 2, 10), **EVENTS)
+    tile = ward.value(falls)
+    assert (tile.standing, tile.too_few, tile.missing) == (Standing.NO_DATA, "No data yet", "Missing 29 days")
+    assert tile.spoken == "Falls: no data yet. Missing 29 days."
+
+
+def test_days_in_the_archive_are_no_days_without_one(ward: HandWard) -> None:
+    ulcers = ward.measure("Pressure ulcers", **EVENTS)
+    ward.values(ulcers, back(60), [0.0] * 60)
+    ward.happened(ulcers, date(2026, 1, 22))
+    away, home = NOW, NOW + timedelta(days=30)
+    ward.archived(ulcers, away, home)
+    tile = ward.counter(ulcers, home)
+    assert (tile.number, tile.words[0], tile.missing, tile.due) == ("77", "days at most since", "", "")
+    assert not tile.is_best
+    assert tile.best == "Ward best: 47"
 
 
 def test_an_event_measure_without_anything_has_no_data(ward: HandWard) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.huddle.cross import cross_days, place, suits_a_cross
+from app.huddle.cross import Known, cross_days, place, suits_a_cross
 from app.huddle.tiles import CounterTile, DayState, SafetyCrossTile, Standing
 from app.measures.closures import ClosureInfo, close_days
 from app.measures.measure_info import WEEKDAYS, MeasureInfo
@@ -47,7 +47,7 @@ def test_every_day_of_the_month_is_one_thing(
     states = {first.replace(day=day): state for day, state in recorded.items() if day <= length}
     counts = Counter(first.replace(day=day) for day in fell if day <= length)
     closures = [ClosureInfo(uuid4(), first + timedelta(d - 1), first + timedelta(d - 1 + n)) for d, n in shut]
-    days = cross_days(FALLS, states, counts, closures, now)
+    days = cross_days(FALLS, Known(states, counts, closures), now)
     assert [one.day.day for one in days] == list(range(1, length + 1))
     for one in days:
         assert (one.state is DayState.FUTURE) == (one.day > now.date())
@@ -70,6 +70,30 @@ def test_a_month_in_words(ward: HandWard) -> None:
     assert (tile.good_word, tile.harm_word) == ("No fall", "Fall")
     assert tile.spoken == "Falls: 1 fall in March so far. The last one was on Wednesday 4 March. Last entered today."
     assert [day.state for day in tile.days[2:4]] == [DayState.GOOD, DayState.HARM]
+
+
+def test_the_day_that_is_asked_for_now_is_due_and_not_yet_missing(ward: HandWard) -> None:
+    falls = ward.measure("Falls", **EVENTS)
+    ward.values(falls, back(39, date(2026, 3, 9)), [0.0] * 39)
+    ward.happened(falls, date(2026, 3, 4), date(2026, 2, 20))
+    tile = ward.cross(falls)
+    assert (tile.missing, tile.due, tile.days[9].state) == ("", "Due: Tue 10 Mar", DayState.DUE)
+    assert "not recorded" not in tile.spoken
+    assert "Due: Tue 10 Mar." in tile.spoken
+    tile = ward.cross(falls, NOW + timedelta(days=1))
+    assert (tile.missing, tile.due) == ("Missing 2 days", "")
+    assert [day.state for day in tile.days[9:11]] == [DayState.NOT_RECORDED] * 2
+
+
+def test_days_in_the_archive_are_not_counted(ward: HandWard) -> None:
+    falls = ward.measure("Falls", **EVENTS)
+    ward.values(falls, back(40, date(2026, 3, 2)), [0.0] * 40)
+    ward.happened(falls, date(2026, 3, 1), date(2026, 2, 20))
+    ward.archived(falls, datetime(2026, 3, 3, 10, tzinfo=UTC), datetime(2026, 3, 8, 10, tzinfo=UTC))
+    tile = ward.cross(falls)
+    assert [day.state for day in tile.days[2:7]] == [DayState.NOT_COUNTED] * 5
+    assert [day.state for day in tile.days[7:10]] == [DayState.NOT_RECORDED] * 3
+    assert tile.missing == "Missing 3 days"
 
 
 def test_nought_needs_a_confirmation(ward: HandWard) -> None:

@@ -19,7 +19,7 @@ NOW = datetime(2026, 3, 11, 8, 45, tzinfo=timezone(timedelta(0)))
         (datetime(2026, 3, 10, 23, 59, tzinfo=UTC), "Last entered yesterday"),
         (datetime(2026, 3, 7, 8, 41, tzinfo=UTC), "Last entered 4 days ago"),
         (datetime(2025, 12, 7, 8, 41, tzinfo=UTC), "Last entered 7 Dec 2025"),
-        (datetime(2026, 3, 14, 8, 41, tzinfo=UTC), "Last entered today"),  # the clock was set back
+        (datetime(2026, 3, 14, 8, 41, tzinfo=UTC), ""),  # the clock was set back
         (None, ""),
     ],
 )

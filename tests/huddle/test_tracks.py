@@ -15,7 +15,7 @@ from app.measures.closures import ClosureInfo
 from app.measures.measure_info import MeasureInfo
 from app.measures.observed import Observed
 from app.measures.periods import period_of
-from app.measures.series import load_many_series, periods_since_recorded, series_of
+from app.measures.series import load_many_series, periods_passed, periods_since_recorded, series_of
 from app.measures.tracks import NOT_RECORDED, RECORDED, Numbers, load_tracks, track_of
 from app.models import DataKind, Frequency, ReportsOn, State
 from tests.huddle.conftest import NOW, SHARE, HandWard, back, moments
@@ -34,33 +34,42 @@ measures = st.builds(
     reports_on=st.sampled_from(list(ReportsOn)),
     reports_from=st.sampled_from([0, 480]),
     starts=st.none() | st.dates(FIRST, FIRST + timedelta(days=80)),
+    archived_at=st.none() | moments(FIRST, date(2026, 4, 1)),
 )
 cells = st.dictionaries(
     st.dates(FIRST, FIRST + timedelta(days=80)),
     st.tuples(STATES, st.integers(0, 5), st.integers(0, 5)),
     max_size=30,
 )
+spans = st.lists(st.tuples(st.dates(FIRST, FIRST + timedelta(days=70)), st.integers(0, 20)), max_size=2)
 shut = st.lists(st.tuples(st.dates(FIRST, FIRST + timedelta(days=70)), st.integers(0, 9)), max_size=3)
 
 
-@given(measures, cells, shut, moments(date(2026, 1, 20), date(2026, 4, 1)))
+@given(measures, cells, shut, spans, moments(date(2026, 1, 20), date(2026, 4, 1)))
 @settings(max_examples=100)
 def test_a_track_is_its_series(
     of: MeasureInfo,
     typed: dict[date, tuple[State, int, int]],
     closed: list[tuple[date, int]],
+    away: list[tuple[date, int]],
     now: datetime,
 ) -> None:
     rows = {period_of(of.frequency, day): cell for day, cell in sorted(typed.items())}
     observed, numbers = _both(of, rows)
     closures = [ClosureInfo(uuid4(), day, day + timedelta(days=more)) for day, more in closed]
-    series = series_of(of, observed, now, closures=closures)
-    track = track_of(of, numbers, now, closures)
+    gone = [(period_of(of.frequency, day), day + timedelta(days=more)) for day, more in away]
+    series = series_of(of, observed, now, closures=closures, away=gone)
+    track = track_of(of, numbers, now, closures, gone)
     assert track.periods == series.periods
     assert [None if isnan(y) else y for y in track.plotted] == [None if isnan(y) else y for y in series.plotted]
     assert [int(code) for code in track.states] == [CODES[state] for state in series.states]
     assert track.latest == series.latest
+    assert track.last_recorded == series.last_recorded
     assert track.since_recorded == periods_since_recorded(series)
+    assert track.passed == periods_passed(series)
+    assert track.unanswered == series.unanswered
+    if of.frequency is not Frequency.AS_IT_HAPPENS:
+        assert tuple(track.away.tolist()) == series.away
 
 
 def _both(of: MeasureInfo, rows: dict[date, tuple[State, int, int]]) -> tuple[Observed, Numbers]:
@@ -89,7 +98,7 @@ def test_the_record_gives_the_same_by_both_ways(ward: HandWard) -> None:
     for of in (late, share):
         assert tracks[of.id].periods == series[of.id].periods
         assert np.array_equal(tracks[of.id].plotted, np.array(series[of.id].plotted), equal_nan=True)
-    assert (tracks[share.id].missing, tracks[late.id].missing) == (1, 0)
+    assert [tracks[one.id].unanswered for one in (share, late)] == [(back(2)[0],), ()]
 
 
 def test_events_have_no_track() -> None:

@@ -12,8 +12,13 @@ from app.measures import marks
 from app.measures.catalogue import archive_measure
 from app.measures.closures import close_days
 from app.measures.measure_info import WEEKDAYS
+from app.measures.periods import last_day, period_of, step
+from app.measures.targets import set_target
 from app.models import DataKind, Direction, Frequency, ReportsOn, State
-from tests.huddle.conftest import NOW, SHARE, TUESDAY, HandWard, back, tiles
+from app.store.history import undo
+from app.store.redaction import redact
+from tests.huddle.conftest import NOW, SHARE, TUESDAY, HandWard, back, gap, tiles
+from tests.measures.conftest import record
 
 STEADY = [10.0, 12.0] * 12
 IMPROVED = [*STEADY, 8.0, 9.0, 8.0, 9.0, 8.0, 9.0, 8.0]
@@ -142,9 +147,9 @@ def test_closed_days_are_never_missing(ward: HandWard) -> None:
     ward.values(late, back(24, date(2026, 3, 6)), STEADY)
     with ward.workspace.change() as change:
         close_days(change, ward.id, date(2026, 3, 7), date(2026, 3, 9), "Deep clean")
-    assert ward.value(late).missing == "Missing 1 day"
+    assert (ward.value(late).missing, ward.value(late).due) == ("", "Due: Tue 10 Mar")
     ward.state(late, TUESDAY, State.CLOSED)
-    assert ward.value(late).missing == ""
+    assert (ward.value(late).missing, ward.value(late).due) == ("", "")
 
 
 def test_weekends_of_a_weekday_measure_are_never_missing(ward: HandWard) -> None:
@@ -176,13 +181,15 @@ def test_none_eligible_is_recorded_and_not_drawn(ward: HandWard) -> None:
     assert ward.value(only).too_few == "None eligible so far"
 
 
-def test_a_week_is_named_by_its_monday(ward: HandWard) -> None:
+def test_a_week_is_named_by_its_days(ward: HandWard) -> None:
     weekly = ward.measure(frequency=Frequency.WEEKLY)
     mondays = [date(2026, 2, 16) - timedelta(weeks=n) for n in range(19, -1, -1)]
     ward.values(weekly, mondays, [10.0, 12.0] * 10)
     tile = ward.value(weekly)
-    assert (tile.when, tile.missing) == ("Week of 16 Feb", "Missing 2 weeks")
+    assert (tile.when, tile.missing) == ("16 to 22 Feb", "Missing 2 weeks")
     assert "in the week of 16 February" in tile.spoken
+    ward.values(weekly, [date(2026, 2, 23)], [11.0])
+    assert (ward.value(weekly).when, ward.value(weekly).due) == ("23 Feb to 1 Mar", "Due: 2 to 8 Mar")
 
 
 def test_a_month_is_finished_at_its_end(ward: HandWard) -> None:
@@ -190,29 +197,111 @@ def test_a_month_is_finished_at_its_end(ward: HandWard) -> None:
     firsts = [date(2024 + n // 12, n % 12 + 1, 1) for n in range(25)]
     ward.values(monthly, firsts, [10.0, 12.0] * 12 + [10.0])
     tile = ward.value(monthly)
-    assert (tile.when, tile.missing) == ("Jan 2026", "Missing 1 month")
+    assert (tile.when, tile.missing, tile.due) == ("Jan 2026", "", "Due: Feb 2026")
     assert "met on some months" in tile.spoken
-    assert ward.value(monthly, datetime(2026, 2, 28, 23, 59, tzinfo=UTC)).missing == ""
-    assert ward.value(monthly, datetime(2026, 3, 1, 0, 0, tzinfo=UTC)).missing == "Missing 1 month"
+    assert ward.value(monthly, datetime(2026, 2, 28, 23, 59, tzinfo=UTC)).due == ""
+    assert ward.value(monthly, datetime(2026, 3, 1, 0, 0, tzinfo=UTC)).due == "Due: Feb 2026"
+    assert ward.value(monthly, datetime(2026, 4, 1, 0, 0, tzinfo=UTC)).missing == "Missing 2 months"
 
 
-def test_a_day_becomes_missing_at_midnight_of_the_wards_clock(ward: HandWard) -> None:
+def test_a_day_becomes_due_and_then_missing_at_midnight_of_the_wards_clock(ward: HandWard) -> None:
     late = ward.measure()
     london = ZoneInfo("Europe/London")
     ward.values(late, back(24, date(2026, 3, 28)), STEADY)
     # The clocks go forward on 29 March 2026: that day has 23 hours, and is over at midnight all the same.
-    assert ward.value(late, datetime(2026, 3, 29, 23, 59, tzinfo=london)).missing == ""
-    assert ward.value(late, datetime(2026, 3, 30, 0, 0, tzinfo=london)).missing == "Missing 1 day"
+    assert gap(ward.value(late, datetime(2026, 3, 29, 23, 59, tzinfo=london))) == ("", "")
+    assert gap(ward.value(late, datetime(2026, 3, 30, 0, 0, tzinfo=london))) == ("", "Due: Sun 29 Mar")
+    assert gap(ward.value(late, datetime(2026, 3, 30, 23, 59, tzinfo=london))) == ("", "Due: Sun 29 Mar")
+    assert gap(ward.value(late, datetime(2026, 3, 31, 0, 0, tzinfo=london))) == ("Missing 2 days", "")
 
 
-def test_a_measure_of_today_is_missing_from_its_hour_on(ward: HandWard) -> None:
+def test_an_earlier_gap_is_missing_though_what_is_due_was_answered(ward: HandWard) -> None:
+    late = ward.measure()
+    ward.values(late, back(24, date(2026, 3, 8)), STEADY)
+    ward.state(late, TUESDAY, State.NOT_APPLICABLE)
+    assert gap(ward.value(late)) == ("Missing 1 day", "")
+
+
+def test_a_measure_of_today_is_due_from_its_hour_on(ward: HandWard) -> None:
     ready = ward.measure(reports_on=ReportsOn.TODAY, reports_from=8 * 60)
     ward.values(ready, back(24), STEADY)
     before = ward.board(datetime(2026, 3, 11, 7, 59, tzinfo=UTC))
-    assert tiles(before)[ready.id].missing == ""
+    assert gap(tiles(before)[ready.id]) == ("", "")
     assert not before.is_due(datetime(2026, 3, 11, 7, 59, 59, tzinfo=UTC))
     assert before.is_due(datetime(2026, 3, 11, 8, 0, tzinfo=UTC))
-    assert ward.value(ready).missing == "Missing 1 day"
+    assert ward.value(ready).due == "Due: Wed 11 Mar"
+    assert ward.value(ready).spoken.endswith("Due: Wed 11 Mar. Last entered today.")
+
+
+def test_what_was_never_entered_says_how_much_is_missing(ward: HandWard) -> None:
+    late = ward.measure(starts=date(2026, 2, 10))
+    tile = ward.value(late)
+    assert (tile.standing, tile.too_few, tile.missing) == (Standing.NO_DATA, "No data yet", "Missing 29 days")
+    assert tile.spoken == "Medicines given late: no data yet. Missing 29 days."
+    assert ward.value(late, datetime(2026, 2, 11, 8, 45, tzinfo=UTC)).due == "Due: Tue 10 Feb"
+
+
+def test_a_target_from_today_is_never_no_target(ward: HandWard) -> None:
+    late = ward.measure()
+    ward.values(late, back(24), STEADY)
+    with ward.workspace.change() as change:
+        set_target(change, late.id, 9, NOW.date())
+    tile = ward.value(late)
+    assert (tile.target, tile.short_target, tile.assurance) == ("Target 9 from 11 March", "Target 9 from 11 Mar", "")
+    assert "Target 9 from 11 March." in tile.spoken
+    ward.values(late, [NOW.date()], [10.0])
+    tomorrow = ward.value(late, NOW + timedelta(days=1))
+    assert (tomorrow.target, tomorrow.assurance) == ("Target 9 or fewer", "inconsistent")
+
+
+@pytest.mark.parametrize("often", [Frequency.WEEKLY, Frequency.MONTHLY])
+def test_a_target_that_begins_inside_a_period_is_in_force_for_it(ward: HandWard, often: Frequency) -> None:
+    slow = ward.measure(frequency=often, direction=Direction.DOWN)
+    last = period_of(often, date(2026, 3, 31))
+    ward.values(slow, [step(often, last, n) for n in range(-19, 1)], [9.0] * 20)
+    with ward.workspace.change() as change:
+        set_target(change, slow.id, 10, last_day(often, last))
+    assert ward.value(slow, datetime(2026, 4, 8, 8, 45, tzinfo=UTC)).target == "Target 10 or fewer"
+
+
+def test_a_note_or_a_redaction_is_no_entry(ward: HandWard) -> None:
+    late = ward.measure()
+    four_days_ago = NOW - timedelta(days=4)
+    ward.at(four_days_ago, lambda change: record(change, late, TUESDAY, 7, note="seen by Mrs Mallow"))
+    assert "Last entered 4 days ago." in ward.value(late).spoken
+    assert redact(ward.workspace, "Mallow").rows == 1
+    assert "Last entered 4 days ago." in ward.value(late).spoken
+    ward.amend(late, TUESDAY, note="the trolley was late")
+    assert "Last entered 4 days ago." in ward.value(late).spoken
+    ward.amend(late, TUESDAY, value=8.0)
+    assert "Last entered today." in ward.value(late).spoken
+
+
+def test_brought_back_it_misses_no_day_of_the_archive_and_claims_nothing_of_before(ward: HandWard) -> None:
+    late = ward.measure()
+    ward.values(late, back(31), IMPROVED)
+    home = NOW + timedelta(days=30)
+    ward.archived(late, NOW, home)
+    tile = ward.value(late, home)
+    assert gap(tile) == ("", "")
+    assert (tile.standing, tile.variation) == (Standing.STALE, "too_few")
+    ward.values(late, [home.date()], [9.0])
+    tile = ward.value(late, home + timedelta(days=2))
+    assert gap(tile) == ("", "Due: Sat 11 Apr")
+    assert tile.standing is Standing.CURRENT
+    assert tile.spark is not None
+    assert tile.spark.values[-2:] == (9.0, None)
+    assert tile.spark.values[-3] == 8.0, "as on either side of closed days"
+
+
+def test_an_archive_undone_at_once_changes_nothing(ward: HandWard) -> None:
+    late = ward.measure()
+    ward.values(late, back(31), IMPROVED)
+    before = ward.value(late)
+    ward.archived(late, NOW)
+    assert ward.board().is_empty
+    undo(ward.workspace)
+    assert ward.value(late) == before
 
 
 def test_the_value_of_another_year_has_its_year(ward: HandWard) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event as sa_event
 from sqlmodel import Session
 
-from app.measures.catalogue import NewMeasure, add_measure, archive_measure
+from app.measures.catalogue import NewMeasure, add_measure, archive_measure, bring_back_measure
 from app.measures.closures import ClosureInfo, close_days
 from app.measures.errors import NotFound
 from app.measures.measure_info import WEEKDAYS, MeasureInfo
@@ -159,6 +159,30 @@ def test_an_archived_measure_misses_nothing_after_its_end(workspace: Workspace, 
         record(change, late, march(9), 4)
         archive_measure(change, late.id)
     assert read(workspace, late, NOW + timedelta(days=30)).periods == (march(9), march(10))
+
+
+def test_a_value_recorded_on_the_day_of_archiving_keeps_its_row(workspace: Workspace, ward: WardInfo) -> None:
+    ready = add(workspace, ward, reports_on=ReportsOn.TODAY, reports_from=8 * 60)
+    with workspace.change() as change:
+        record(change, ready, march(10), 4)
+        record(change, ready, march(11), 5)
+        archive_measure(change, ready.id)
+    for now in (NOW, NOW + timedelta(days=30)):
+        series = read(workspace, ready, now)
+        assert drawn(series) == {march(10): 4, march(11): 5}
+        assert series.latest == march(11)
+
+
+def test_a_measure_that_was_away_twice(workspace: Workspace, ward: WardInfo) -> None:
+    late = add(workspace, ward, frequency=Frequency.WEEKLY, starts=date(2026, 1, 5))
+    for day, act in [(14, archive_measure), (26, bring_back_measure), (33, archive_measure), (34, bring_back_measure)]:
+        workspace.clock = lambda day=day: datetime(2026, 1, 1, 9, tzinfo=UTC) + day * DAY
+        with workspace.change() as change:
+            act(change, late.id)
+    series = read(workspace, late)
+    weeks = [date(2026, 1, 5) + n * 7 * DAY for n in range(9)]
+    assert series.away == (date(2026, 1, 12), date(2026, 1, 19)), "away at their ends; of 2 February only for a day"
+    assert series.periods == tuple(week for week in weeks if week not in series.away)
 
 
 def test_events_are_the_only_count_and_nought_needs_confirming(workspace: Workspace, ward: WardInfo) -> None:

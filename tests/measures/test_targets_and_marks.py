@@ -25,11 +25,14 @@ from app.measures.marks import (
 from app.measures.targets import (
     TargetInfo,
     deciding,
+    deciding_in,
     load_many_targets,
     others,
     remove_target,
+    set_first_target,
     set_target,
     targets,
+    to_come,
 )
 from app.measures.ward import WardInfo
 from app.models import Frequency, TargetScope
@@ -62,6 +65,34 @@ def test_the_latest_of_a_scope_is_in_force_and_an_empty_one_ends_it() -> None:
     assert deciding(rows, date(2026, 1, 31)) == first
     assert deciding(rows, date(2026, 2, 28)) == second
     assert deciding(rows, MARCH) is None
+
+
+def test_a_target_counts_for_the_period_in_which_it_begins() -> None:
+    middle = target(9, date(2026, 3, 11))
+    assert deciding_in([middle], Frequency.DAILY, date(2026, 3, 10)) is None
+    assert deciding_in([middle], Frequency.WEEKLY, date(2026, 3, 9)) == middle
+    assert deciding_in([middle], Frequency.WEEKLY, date(2026, 3, 2)) is None
+    assert deciding_in([middle], Frequency.MONTHLY, MARCH) == middle
+    assert deciding_in([middle], Frequency.MONTHLY, None) is None
+
+
+def test_the_target_to_come_is_the_next_one_where_none_is_in_force() -> None:
+    national, local = target(95, MARCH, TargetScope.NATIONAL), target(90, MARCH)
+    later, end = target(80, date(2026, 4, 1)), target(None, JANUARY)
+    rows = [later, national, local, end]
+    assert to_come(rows, Frequency.DAILY, FEBRUARY) == local
+    assert to_come(rows, Frequency.DAILY, None) == local
+    assert to_come(rows, Frequency.DAILY, MARCH) is None, "one is in force"
+    assert to_come([end], Frequency.DAILY, FEBRUARY) is None
+
+
+def test_the_first_target_of_a_measure_begins_with_it(workspace: Workspace, ward: WardInfo) -> None:
+    with workspace.change() as change:
+        begun = add_measure(change, ward.id, NewMeasure(name="Falls", starts=date(2026, 3, 2)))
+        assert set_first_target(change, begun, 3).valid_from == date(2026, 3, 2)
+        assert change.sentence == "Measure added: Falls"
+        unsaid = add_measure(change, ward.id, NewMeasure(name="Complaints"))
+        assert set_first_target(change, unsaid, 3).valid_from == change.now.date()
 
 
 def test_a_target_of_zero_is_a_target() -> None:

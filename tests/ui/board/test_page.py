@@ -194,14 +194,20 @@ def test_measures_come_and_go(qtbot: QtBot, workspace: Workspace, page: BoardPag
     assert [button.tile.name for button in page.view.columns[3]] == ["Shifts filled"]
 
 
-def test_midnight_makes_yesterday_missing(context: Context, clock: HandClock, page: BoardPage, tile: Find) -> None:
+def test_midnight_makes_yesterday_due_and_two_missing(
+    context: Context, clock: HandClock, page: BoardPage, tile: Find
+) -> None:
     assert page.isVisible()
     clock.now = datetime(2026, 3, 12, 0, 0, 10, tzinfo=GMT)
     context.days.look()
-    assert "Missing 1 day." in tile("Home before noon").accessibleName()
+    assert "Due: Wed 11 Mar." in tile("Home before noon").accessibleName()
     assert "Last entered yesterday." in tile("Home before noon").accessibleName()
+    clock.now = datetime(2026, 3, 13, 0, 0, 10, tzinfo=GMT)
+    context.days.look()
+    assert "Missing 2 days." in tile("Home before noon").accessibleName()
     clock.now = datetime(2026, 3, 11, 9, 0, tzinfo=GMT)
     context.days.look()
+    assert "Due" not in tile("Home before noon").accessibleName()
     assert "Missing" not in tile("Home before noon").accessibleName()
 
 

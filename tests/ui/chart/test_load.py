@@ -44,11 +44,13 @@ def series_of(values: list[float | None], kind: DataKind = DataKind.COUNT) -> Me
     [
         ([], Shown.NOTHING_YET),
         ([None, None], Shown.NOTHING_YET),
-        ([0, 0, 1], Shown.WAITING),
-        ([0, 1], Shown.CHART),
-        ([0, 0, 1, 2], Shown.CHART),
-        ([0, 0, None, 1, 1], Shown.CHART),
-        ([0], Shown.WAITING),
+        ([0, 0, 1] * 5, Shown.WAITING),
+        ([0, 1] * 7, Shown.CHART),
+        ([0, 0, 1, 2] * 4, Shown.CHART),
+        ([0, 0, None, 1, 1] * 4, Shown.CHART),
+        ([0] * 13, Shown.WAITING),
+        ([0] * 12, Shown.CHART),
+        ([0], Shown.CHART),
     ],
 )
 def test_counts_more_than_half_nought_have_no_limits(values: list[float | None], shown: Shown) -> None:

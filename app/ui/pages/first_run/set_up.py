@@ -12,7 +12,7 @@ from app.measures.measure_info import MeasureInfo
 from app.measures.new_measure import NewMeasure
 from app.measures.people import add_person
 from app.measures.periods import due_period
-from app.measures.targets import set_target
+from app.measures.targets import set_first_target
 from app.measures.ward import set_days_recorded, set_up_ward
 from app.store import Change
 from app.ui.pages.first_run.plan import Plan, effective
@@ -31,7 +31,7 @@ def write_ward(change: Change, plan: Plan, now: datetime) -> None:
         new = effective(plan, one)
         added = add_measure(change, ward.id, replace(new, starts=new.starts or first_period(new, now)))
         if one.target is not None and one.use_target:
-            set_target(change, added.id, one.target, now.date())
+            set_first_target(change, added, one.target)
     empty_form(change, FORM)
     measures = "1 measure" if len(plan.chosen) == 1 else f"{len(plan.chosen)} measures"
     change.say(f"{ward.name} set up with {measures}")

@@ -24,7 +24,7 @@ from app.measures.catalogue import (
 )
 from app.measures.errors import Invalid, NotFound
 from app.measures.marks import add_phase
-from app.measures.targets import change_target, remove_target, set_target
+from app.measures.targets import change_target, remove_target, set_first_target, set_target
 from app.measures.ward import the_ward
 from app.models import TargetScope
 from app.store import Change, StoreError
@@ -41,15 +41,13 @@ class MeasureEdits:
         self._parent = parent
 
     def add(self, new: NewMeasure, target: float | None = None) -> tuple[UUID | None, Problems | None]:
-        """A measure of one's own, with its target from today."""
+        """A measure of one's own, with its target from its first day."""
         made: list[MeasureInfo] = []
 
         def edit(change: Change) -> None:
             made.append(add_measure(change, _ward(change), new))
             if target is not None:
-                sentence = change.sentence
-                set_target(change, made[0].id, target, change.now.date())
-                change.say(sentence)
+                set_first_target(change, made[0], target)
 
         problems = self._write(edit)
         return (made[0].id if problems is None else None), problems
