@@ -138,14 +138,16 @@ class FirstDayField(FieldBlock):
         holder = QWidget()
         row = QGridLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        self.date = OptionalDateField(day, first, last)
-        self.date.setSpecialValueText("From the first entry")
+        self.date = OptionalDateField(
+            day, first, last, today=today, says_below=False, open_words="From the first entry"
+        )
         self.date.dateChanged.connect(self._on_changed)
+        self.date.problem_changed.connect(self.show_problem)
         self._clear = QPushButton("Clear")
         self._clear.setObjectName("clearFirstDayButton")
         self._clear.setAccessibleName("No first day: from the first entry")
         self._clear.setAutoDefault(False)
-        self._clear.clicked.connect(lambda: self.date.setDate(self.date.minimumDate()))
+        self._clear.clicked.connect(lambda: self.date.setDate(None))
         self.place(self.date)
         row.addWidget(self.date, 0, 0)
         row.addWidget(self._clear, 0, 1)
@@ -154,17 +156,19 @@ class FirstDayField(FieldBlock):
         self._clear.setVisible(day is not None)
 
     def get(self) -> date | None:
+        if self.date.problem:
+            raise ValueError(self.date.problem)
         return self.date.chosen
 
     def set(self, value: Any) -> None:
         blocked = self.date.blockSignals(True)
-        self.date.setDate(self.date.minimumDate() if value is None else value)
+        self.date.setDate(value)
         self.date.blockSignals(blocked)
         self._clear.setVisible(value is not None)
 
     def _on_changed(self) -> None:
         keyboard_was_there = self._clear.hasFocus()
-        self._clear.setVisible(self.get() is not None)
-        if keyboard_was_there and self.get() is None:
+        self._clear.setVisible(self.date.chosen is not None)
+        if keyboard_was_there and self.date.chosen is None:
             self.date.setFocus()
         self.changed.emit()

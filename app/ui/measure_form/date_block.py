@@ -16,14 +16,18 @@ class DateBlock(FieldBlock):
 
     def __init__(self, key: str, words: str, today: date, hint: str = "", *, first: date | None = None) -> None:
         super().__init__(key, words, hint)
-        self.date = DateField(today, first or today - timedelta(days=YEARS), today + timedelta(days=366))
+        earliest = first or today - timedelta(days=YEARS)
+        self.date = DateField(today, earliest, today + timedelta(days=366), today=today, says_below=False)
         self.date.dateChanged.connect(self.changed)
+        self.date.problem_changed.connect(self.show_problem)
         self.place(self.date)
 
     def get(self) -> date:
+        if self.date.problem:
+            raise ValueError(self.date.problem)
         return self.date.day
 
     def set(self, value: Any) -> None:
-        self.date.setMinimumDate(min(value, self.date.minimumDate().toPython()))
-        self.date.setMaximumDate(max(value, self.date.maximumDate().toPython()))
+        self.date.setMinimumDate(min(value, self.date.first))
+        self.date.setMaximumDate(max(value, self.date.last))
         self.date.setDate(value)

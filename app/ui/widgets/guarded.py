@@ -18,6 +18,7 @@ from app.store import Changed
 from app.ui.context import Context
 from app.ui.prompter import Choice, Prompter, Question
 from app.ui.theme import mark
+from app.ui.widgets.date_field import unread_date
 from app.ui.widgets.finding_line import FindingLine, put_below
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit | QComboBox
@@ -155,7 +156,13 @@ class GuardGroup:
             watched.settle()
 
     def clear_to_save(self, parent: QWidget, then: Callable[[], None]) -> None:
-        """Calls `then` once nothing is blocked and all questions are answered; else the keyboard is in the field."""
+        """Calls `then` once nothing is blocked, every date in `parent` can be read and all questions are answered;
+        else the keyboard is in the field.
+        """
+        unread = unread_date(parent)
+        if unread is not None:
+            unread.insist()
+            return
         clear_to_save(list(filter(isValid, self._guards)), self._context.prompter, parent, then)
 
 

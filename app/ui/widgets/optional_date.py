@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QObject, QTimer
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from app.ui.widgets.date_field import DateField
@@ -13,33 +13,38 @@ OPEN = "Choose a date"
 
 
 class OptionalDateField(DateField):
-    """As DateField, but blank until a date between `first` and `last` is chosen; its calendar then opens at `last`."""
+    """As DateField, but blank until a date is typed or chosen, and again once it is cleared; its calendar and the
+    arrow keys begin at `last` then. `open_words` stand in it while it is blank.
+    """
 
-    def __init__(self, day: date | None, first: date, last: date, parent: QWidget | None = None) -> None:
-        # The day before the first stands for none, as Qt has no empty date.
-        super().__init__(day or first - timedelta(days=1), first - timedelta(days=1), last, parent)
-        self.setSpecialValueText(OPEN)
-        self.calendarWidget().installEventFilter(self)
+    def __init__(
+        self,
+        day: date | None,
+        first: date,
+        last: date,
+        parent: QWidget | None = None,
+        *,
+        today: date,
+        says_below: bool = True,
+        open_words: str = OPEN,
+    ) -> None:
+        super().__init__(day or last, first, last, parent, today=today, says_below=says_below)
+        self.setPlaceholderText(open_words)
+        if day is None:
+            self._put(None)
 
     @property
     def chosen(self) -> date | None:
-        """The date shown, None while it is blank."""
-        return None if self._is_open() else self.day
+        """The date that stands there, None while it is blank; where it cannot be read, the one before."""
+        found, problem = self._read()
+        return self._day if problem else found
 
-    def stepBy(self, steps: int) -> None:
-        """The arrow keys begin at the latest day, not years ago."""
-        if self._is_open():
-            self.setDate(self.maximumDate())
+    def setDate(self, day: QDate | date | None) -> None:
+        """Shows a date, or none."""
+        if day is None:
+            self._put(None)
         else:
-            super().stepBy(steps)
+            super().setDate(day)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The calendar of a blank field opens on the latest month."""
-        if event.type() == QEvent.Type.Show and watched is self.calendarWidget() and self._is_open():
-            last: QDate = self.maximumDate()
-            QTimer.singleShot(0, self, lambda: self.calendarWidget().setCurrentPage(last.year(), last.month()))
-        return super().eventFilter(watched, event)
-
-    def _is_open(self) -> bool:
-        shown: QDate = self.date()
-        return shown == self.minimumDate()
+    def _nothing_typed(self) -> tuple[date | None, str]:
+        return None, ""

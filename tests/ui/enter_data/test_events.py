@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDateEdit, QDialog, QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.capture import events as door
 from app.ui.pages.enter_data import EnterDataPage
 from app.ui.pages.enter_data.events import read_time
+from app.ui.widgets.date_field import DateField
 from tests.ui.enter_data.conftest import Hands
 from tests.ui.enter_data.test_keyboard import stored
 from tests.ui.enter_data.ward import TODAY, YESTERDAY, SmallWard
@@ -82,7 +83,7 @@ def test_an_event_is_listed_by_the_form(hands: Hands, page: EnterDataPage, ward:
     hands.press(Qt.Key.Key_Left)
     hands.press(Qt.Key.Key_Return)
     dialog = dialog_of(page, "eventsDialog")
-    dialog.findChild(QDateEdit, "eventDay").setDate(QDate(2026, 3, 7))
+    dialog.findChild(DateField, "eventDay").setDate(QDate(2026, 3, 7))
     dialog.findChild(QLineEdit, "eventTime").setText("0930")
     dialog.findChild(QComboBox, "eventCategory").setCurrentText("From bed")
     dialog.findChild(QLineEdit, "eventNote").setText("Call bell out of reach")
@@ -121,8 +122,8 @@ def test_an_event_is_amended_and_removed(page: EnterDataPage, ward: SmallWard, q
 
 def test_days_to_come_cannot_be_chosen(page: EnterDataPage, ward: SmallWard) -> None:
     page.dialogs.open_events(ward.id(NAME))
-    field = dialog_of(page, "eventsDialog").findChild(QDateEdit, "eventDay")
-    assert field.maximumDate() == QDate(TODAY.year, TODAY.month, TODAY.day)
+    field = dialog_of(page, "eventsDialog").findChild(DateField, "eventDay")
+    assert field.last == TODAY
 
 
 @pytest.mark.parametrize(

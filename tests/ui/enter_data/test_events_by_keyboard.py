@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDateEdit, QDialog, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.capture import events as door
 from app.ui.pages.enter_data import EnterDataPage
+from app.ui.widgets.date_field import DateField
 from tests.ui.enter_data.conftest import Hands
 from tests.ui.enter_data.test_events import NAME, days, dialog_of, press
 from tests.ui.enter_data.ward import TODAY, YESTERDAY, SmallWard
@@ -62,7 +63,7 @@ def test_enter_adds_what_was_typed(page: EnterDataPage, dialog: QDialog, qtbot: 
 
 
 def test_tab_goes_through_the_date_in_one_step(dialog: QDialog, qtbot: QtBot) -> None:
-    dialog.findChild(QDateEdit, "eventDay").setFocus()
+    dialog.findChild(DateField, "eventDay").setFocus()
     key(qtbot, dialog, Qt.Key.Key_Tab)
     assert dialog.focusWidget().objectName() == "eventTime"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.capture.parsing import Typed, parse
 from app.capture.record import write_observations
@@ -14,6 +14,7 @@ from app.measures.closures import close_span, closures
 from app.measures.new_measure import NewMeasure
 from app.measures.ward import WardInfo
 from app.models import ChangeKind
+from app.ui.widgets.date_field import DateField
 from tests.ui.settings.conftest import Desk
 
 
@@ -24,7 +25,7 @@ def _closures(desk: Desk, ward: WardInfo) -> list[tuple[date, date, str]]:
 
 def _choose(desk: Desk, first: date, last: date) -> None:
     for name, day in (("closureFirstEdit", first), ("closureLastEdit", last)):
-        desk.find(QDateEdit, name).setDate(QDate(day.year, day.month, day.day))
+        desk.find(DateField, name).setDate(QDate(day.year, day.month, day.day))
 
 
 def test_days_to_come_are_closed_with_a_reason(desk: Desk, ward: WardInfo) -> None:
@@ -67,8 +68,8 @@ def test_the_last_day_follows_the_first_and_may_not_be_before_it(desk: Desk, war
     desk.click("closeDaysButton")
     assert "is before the first" in desk.says("closureProblem")
     assert _closures(desk, ward) == []
-    desk.find(QDateEdit, "closureFirstEdit").setDate(QDate(2026, 7, 1))
-    assert desk.find(QDateEdit, "closureLastEdit").date() == QDate(2026, 7, 1)
+    desk.find(DateField, "closureFirstEdit").setDate(QDate(2026, 7, 1))
+    assert desk.find(DateField, "closureLastEdit").day == date(2026, 7, 1)
 
 
 def test_a_closure_is_taken_back_by_key(desk: Desk, ward: WardInfo) -> None:

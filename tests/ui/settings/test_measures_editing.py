@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTabBar, QWidget
 
 from app.measures.catalogue import (
     MeasureInfo,
@@ -24,6 +24,7 @@ from app.measures.targets import TargetInfo, set_target, targets
 from app.measures.ward import WardInfo
 from app.models import ChangeKind, DataKind, Frequency, Observation, TargetScope, observation_id
 from app.store import DiskFull
+from app.ui.widgets.date_field import DateField
 from tests.ui.fakes import RecordingPrompter
 from tests.ui.settings.conftest import Desk
 
@@ -71,7 +72,7 @@ def pick(desk: Desk, name: str, words: str) -> None:
 
 
 def choose_day(desk: Desk, name: str, day: date) -> None:
-    desk.find(QDateEdit, name).setDate(QDate(day.year, day.month, day.day))
+    desk.find(DateField, name).setDate(QDate(day.year, day.month, day.day))
 
 
 def test_a_name_is_changed_and_the_change_undone(desk: Desk, share: MeasureInfo) -> None:

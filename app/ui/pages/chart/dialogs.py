@@ -47,7 +47,7 @@ class NoteDialog(Dialog):
         self.setObjectName("noteDialog")
         self._data = data
         first, last = _range(data)
-        self.day = DateField(_note_day(data, chosen), first, last)
+        self.day = DateField(_note_day(data, chosen), first, last, today=last)
         self.text = _line()
         self.text.setPlaceholderText("What happened, in a few words")
         self.add_field("Date", self.day, name="noteDateEdit")
@@ -106,7 +106,7 @@ class RecalculateDialog(Dialog):
             "text2",
         )
         first, last = _range(data)
-        self.day = OptionalDateField(chosen or signal_start(data), first, last)
+        self.day = OptionalDateField(chosen or signal_start(data), first, last, today=last)
         self.reason = _line()
         self.reason.setPlaceholderText("What was changed, for example: second drug trolley")
         self.add_field("From", self.day, name="phaseDateEdit")

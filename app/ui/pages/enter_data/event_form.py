@@ -48,7 +48,7 @@ class EventForm(QWidget):
     def __init__(self, context: Context, categories: tuple[str, ...]) -> None:
         super().__init__()
         today = context.today()
-        self.day = DateField(today, _EARLIEST, today)
+        self.day = DateField(today, _EARLIEST, today, today=today)
         self.day.setObjectName("eventDay")
         self.at = QLineEdit()
         self.at.setObjectName("eventTime")

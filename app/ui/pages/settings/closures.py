@@ -45,8 +45,8 @@ class ClosuresSection(Section):
         today = context.today()
         last = today + timedelta(days=365 * _YEARS_AHEAD)
         self._known: tuple[ClosureInfo, ...] = ()
-        self._first = DateField(today, _FIRST, last)
-        self._last = DateField(today, _FIRST, last)
+        self._first = DateField(today, _FIRST, last, today=today)
+        self._last = DateField(today, _FIRST, last, today=today)
         self._reason = QLineEdit()
         self._guards = GuardGroup(context)
         self._notes = words("", "body", "warn_text", name="closureNotes")
@@ -114,7 +114,7 @@ class ClosuresSection(Section):
     def _on_first(self) -> None:
         if self._last.day < self._first.day:
             with QSignalBlocker(self._last):
-                self._last.setDate(self._first.date())
+                self._last.setDate(self._first.day)
         self._look()
 
     def _look(self) -> None:
