@@ -62,7 +62,7 @@ class MeasureForm(QWidget):
         self._parts: list[Part] = []
         self._blocks: dict[str, FieldBlock] = {}
         self._build(accept)
-        self._fill(target)
+        self._show_values(self._first, target)
         self._begun_as = (self._values(), self.target())
 
     # -- what others use ----------------------------------------------------------------------------------------------
@@ -123,6 +123,15 @@ class MeasureForm(QWidget):
         if not found:
             self._guards.clear_to_save(self, self.submitted.emit)
 
+    def put(self, new: NewMeasure, target: float | None = None) -> None:
+        """Fills in another description; what differs from what the form began with counts as typed."""
+        self._show_values(new, target)
+        self._warn()
+
+    def put_above(self, widget: QWidget) -> None:
+        """A line over the questions."""
+        self._outside.insertWidget(0, widget)
+
     def set_writable(self, writable: bool, why: str = "") -> None:
         """Everything stays to be read; the button waits, and its tooltip says why."""
         self.save.setEnabled(writable)
@@ -158,7 +167,7 @@ class MeasureForm(QWidget):
         self._area = scrolled(inside)
         self._area.setObjectName("measureFormScroll")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        outside = QVBoxLayout(self)
+        self._outside = outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(8)
         outside.addWidget(self._area, 1)
@@ -197,10 +206,10 @@ class MeasureForm(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save.click)
 
-    def _fill(self, target: float | None) -> None:
-        self._offer(self._first.data_kind)
+    def _show_values(self, new: NewMeasure, target: float | None) -> None:
+        self._offer(new.data_kind)
         for key, block in self._blocks.items():
-            block.set(target if key == TARGET else getattr(self._first, key))
+            block.set(target if key == TARGET else getattr(new, key))
         self._guards.settle()
         self._show_asked()
 

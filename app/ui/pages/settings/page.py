@@ -122,5 +122,7 @@ class SettingsPage(Page):
         frame = self._stack.widget(index)
         return frame is section or frame.isAncestorOf(section)
 
-    def _on_changed(self, _changes: tuple[Changed, ...]) -> None:
-        self.refresh()
+    def _on_changed(self, changes: tuple[Changed, ...]) -> None:
+        # What is kept of a form that is being filled in is no news to the form.
+        if any(change.subject != "form_draft" for change in changes):
+            self.refresh()

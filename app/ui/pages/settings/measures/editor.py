@@ -15,6 +15,7 @@ from app.ui.context import Context
 from app.ui.manager import ask_manager
 from app.ui.measure_form import MeasureForm
 from app.ui.measure_form.words import starts_new
+from app.ui.pages.settings.measures.begun import BegunForm
 from app.ui.pages.settings.measures.definition_part import DefinitionPart
 from app.ui.pages.settings.measures.edits import MeasureEdits
 from app.ui.pages.settings.measures.lines import often
@@ -79,10 +80,14 @@ class MeasureEditor(QWidget):
         self._tabs.setCurrentIndex(PARTS.index(part) if part in PARTS else 0)
         self._focus_part()
 
+    def give_up(self) -> None:
+        """It is saved, or nobody wants it: nothing of what is typed is kept."""
+        self._begun.done()
+
     def ask_to_close(self) -> None:
         """Closed at once where nothing is typed, else after a question."""
         if not self.is_changed():
-            self.closed.emit()
+            self._close()
             return
         question = yes_no(
             "Leave without saving?",
@@ -91,7 +96,11 @@ class MeasureEditor(QWidget):
             "Keep editing",
             danger=True,
         )
-        self.context.prompter.ask(self, question, lambda answer: self.closed.emit() if answer == "yes" else None)
+        self.context.prompter.ask(self, question, lambda answer: self._close() if answer == "yes" else None)
+
+    def _close(self) -> None:
+        self.give_up()
+        self.closed.emit()
 
     def _read(self) -> None:
         with self.context.workspace.read() as session:
@@ -105,6 +114,7 @@ class MeasureEditor(QWidget):
         form.submitted.connect(self._on_submitted)
         form.cancelled.connect(self.ask_to_close)
         form.set_writable(not self.context.workspace.read_only, READ_ONLY)
+        self._begun = BegunForm(self.context, form, self.measure_id)
         return form
 
     def _renew_form(self) -> None:
@@ -180,7 +190,7 @@ class MeasureEditor(QWidget):
         changes = self.form.changes()
         problems = self._edits.amend(self.measure_id, changes) if changes else None
         if problems is None:
-            self.closed.emit()
+            self._close()
         elif problems:
             self.form.show_problems(problems)
 
@@ -209,6 +219,7 @@ class MeasureEditor(QWidget):
     def _replace(self) -> None:
         made, problems = self._edits.replace(self.measure_id, self.form.value())
         if made is not None:
+            self.give_up()
             self.replaced.emit(made)
         elif problems:
             self.form.show_problems(problems)

@@ -23,6 +23,7 @@ from app.ui.manager import ask_manager
 from app.ui.measure_form import MeasureForm
 from app.ui.pages.first_run.set_up import first_period
 from app.ui.pages.settings.measures.add_part import AddPart
+from app.ui.pages.settings.measures.begun import BegunForm
 from app.ui.pages.settings.measures.editor import MeasureEditor
 from app.ui.pages.settings.measures.edits import MeasureEdits, on_days_of_the_ward
 from app.ui.pages.settings.measures.lines import measure_lines
@@ -46,6 +47,7 @@ class MeasuresSection(Section):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._edits = MeasureEdits(context, self)
+        self._own_begun: BegunForm | None = None
         self.list = ListPart()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -201,6 +203,7 @@ class MeasuresSection(Section):
         form = MeasureForm(
             self.context, new=NewMeasure(name=name, days_expected=self._ward_days()), accept="Add measure"
         )
+        self._own_begun = BegunForm(self.context, form)
         form.submitted.connect(lambda: self._add_own(form))
         form.cancelled.connect(lambda: self._before_leaving(lambda: self._show_list(None)))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), form)
@@ -214,6 +217,7 @@ class MeasuresSection(Section):
         new = replace(new, starts=new.starts or first_period(new, self.context.now()))
         made, problems = self._edits.add(new, form.target())
         if made is not None:
+            self._give_up()
             self._show_list(made)
         elif problems:
             form.show_problems(problems)
@@ -256,9 +260,21 @@ class MeasuresSection(Section):
 
     def _before_leaving(self, then: Callable[[], None]) -> None:
         """Asks first where something is typed that would be lost."""
+
+        def leave() -> None:
+            self._give_up()
+            then()
+
         lost = self.unsaved()
         if not lost:
-            then()
+            leave()
             return
         question = yes_no("Leave without saving?", lost, "Leave without saving", "Keep editing", danger=True)
-        self.context.prompter.ask(self, question, lambda answer: then() if answer == "yes" else None)
+        self.context.prompter.ask(self, question, lambda answer: leave() if answer == "yes" else None)
+
+    def _give_up(self) -> None:
+        """Nothing is kept of what is typed in the part that is shown."""
+        if self._editor is not None:
+            self._editor.give_up()
+        elif self._own_form is not None and self._own_begun is not None:
+            self._own_begun.done()
