@@ -38,6 +38,7 @@ __all__ = [
     "Saved",
     "clear_cell",
     "close_day",
+    "confirm",
     "drafts",
     "enter_text",
     "keep_text",
@@ -69,6 +70,17 @@ def keep_text(workspace: Workspace, measure_id: UUID, period: date, text: str, *
         return outcome
 
     return _at(workspace, measure_id, period, by, keep, text)
+
+
+def confirm(workspace: Workspace, measure_id: UUID, period: date, *, by: UUID | None = None) -> Outcome:
+    """Save the text that is kept in a cell because it is unlikely: a person says that it is right."""
+
+    def take(change: Change, place: Place) -> Outcome:
+        if not place.draft or not may_be_kept(change.session, place.draft):
+            return Refused(Refusal("gone", "It does not wait any more.", NOT_KEPT, ""))
+        return _take(change, place, place.draft, sure=True)
+
+    return _at(workspace, measure_id, period, by, take)
 
 
 def set_note(

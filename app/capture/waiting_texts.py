@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from app.capture.cells import draft_info
 from app.capture.drafts import HIDDEN, drafts, empty_draft, may_be_kept
 from app.capture.outcomes import Refused, store_refusal
+from app.capture.parsing import Refusal
 from app.measures import catalogue
 from app.measures.measure_info import MeasureInfo
 from app.measures.periods import due_period, last_day, period_label
@@ -21,12 +22,18 @@ _ASKED_WITHIN = 10  # days after the end of a period on which a sheet asks for i
 
 @dataclass(frozen=True, slots=True)
 class WaitingText:
-    """One text: `shown` is the text, or that it is hidden, `problem` what is wrong with it."""
+    """One text: `shown` is the text, or that it is hidden, `problem` what is wrong with it, `code` that in short."""
 
     measure: MeasureInfo
     period: date
     shown: str
     problem: str
+    code: str = ""
+
+    @property
+    def wants_yes(self) -> bool:
+        """True where nothing is wrong but that it is unlikely: a person may say that it is right."""
+        return self.code == "unlikely" and not self.is_archived
 
     @property
     def is_archived(self) -> bool:
@@ -80,12 +87,13 @@ def discard(workspace: Workspace, measure_id: UUID, period: date, *, by: UUID | 
         return Refused(store_refusal(error))
 
 
-def _said(session: Session, measure: MeasureInfo, text: str, code: str) -> tuple[str, str]:
-    """What is shown of a draft, and what is wrong with it."""
+def _said(session: Session, measure: MeasureInfo, text: str, code: str) -> tuple[str, str, str]:
+    """What is shown of a draft, what is wrong with it, and the code of that."""
     if not may_be_kept(session, text):
-        return HIDDEN, _archived(measure, "It should not be kept here.")
+        return HIDDEN, _archived(measure, "It should not be kept here."), "identifier"
     info = draft_info(measure, text, code)
-    return text, _archived(measure, info.refusal.what if info is not None else "")
+    refusal = info.refusal if info is not None else Refusal("", "", "", "")
+    return text, _archived(measure, refusal.what), refusal.code
 
 
 def _archived(measure: MeasureInfo, problem: str) -> str:

@@ -21,6 +21,7 @@ class Banners(QWidget):
         self._theme = theme
         self._older = WrappedLabel()
         self._older.setObjectName("olderDayNotice")
+        self._is_older = self._said_elsewhere = False
         self._read_only = WrappedLabel(READ_ONLY)
         self._read_only.setObjectName("readOnlyNotice")
         column = QVBoxLayout(self)
@@ -39,7 +40,12 @@ class Banners(QWidget):
         if not is_today:
             named = long_day_label(day)
             self._older.setText(f"What was due on {named}. A change made here is marked as made later.")
-        self._older.setVisible(not is_today)
+        self._is_older = not is_today
+        self._fit()
+
+    def say_less(self, less: bool) -> None:
+        """Leaves the older day out, where room is short and a notice above names the day already."""
+        self._said_elsewhere = less
         self._fit()
 
     def show_read_only(self, barred: bool) -> None:
@@ -48,6 +54,7 @@ class Banners(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        self._older.setVisible(self._is_older and not self._said_elsewhere)
         self.setVisible(not (self._older.isHidden() and self._read_only.isHidden()))
 
     def _restyle(self) -> None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from app.models import Frequency
 from app.ui.pages.enter_data.lines import CellKey, Line
-
-if TYPE_CHECKING:
-    from app.ui.pages.enter_data.page import EnterDataPage
+from app.ui.pages.enter_data.sheet_page import SheetPage
 
 
 class CellMenu(QMenu):
     """Opened by the right button, a long press or the menu key."""
 
-    def __init__(self, page: EnterDataPage, line: Line, key: CellKey | None) -> None:
+    def __init__(self, page: SheetPage, line: Line, key: CellKey | None) -> None:
         super().__init__(page)
         self.setObjectName("cellMenu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -37,8 +33,8 @@ class CellMenu(QMenu):
             self.addAction("The ward was open that day", lambda: saver.open_whole_day(period))
         measure_id = line.owner_id
         if line.event is not None and measure_id is not None:
-            self.addAction("Open the list of events", lambda: page.dialogs.open_events(measure_id))
+            self.addAction("Open the list of events", lambda: page.open_events(measure_id))
         self.addSeparator()
-        self.addAction("Paste from a spreadsheet\tCtrl+V", page.dialogs.paste_clipboard)
+        self.addAction("Paste from a spreadsheet\tCtrl+V", page.paste_clipboard)
         if measure_id is not None:
             self.addAction("Show the chart", lambda: page.context.navigator.open("chart", measure_id=measure_id))

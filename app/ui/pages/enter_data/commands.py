@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from app.ui.finder.commands import Command
-
-if TYPE_CHECKING:
-    from app.ui.pages.enter_data.page import EnterDataPage
+from app.ui.pages.enter_data.sheet_page import SheetPage
 
 
-def sheet_commands(page: EnterDataPage) -> tuple[Command, ...]:
+def sheet_commands(page: SheetPage) -> tuple[Command, ...]:
     """As the page stands now."""
     grid = page.grid
     cell, key = grid.sheet_model.cell(grid.currentIndex()), grid.current_key()
@@ -32,7 +29,7 @@ def sheet_commands(page: EnterDataPage) -> tuple[Command, ...]:
             "enter_data/paste",
             "Paste from a spreadsheet…",
             "clipboard excel import",
-            page.dialogs.paste_clipboard,
+            page.paste_clipboard,
             may_write,
             "clipboard-paste",
             "Ctrl+V",

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.measures.periods import period_label
 from app.models import Domain
 from app.ui.pages.enter_data import paint_line
-from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, Kind, Line
+from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, CellKey, Kind, Line
 from app.ui.pages.enter_data.look import Look, draw_focus
+from app.ui.pages.enter_data.model import SheetModel
 from app.ui.pages.enter_data.paint_due import DuePainter
-
-if TYPE_CHECKING:
-    from app.ui.pages.enter_data.grid import CaptureGrid
 
 DOMAIN_ICONS = {
     Domain.SAFETY: "shield-check",
@@ -27,11 +25,34 @@ DOMAIN_ICONS = {
 }
 
 
+class Painted(Protocol):
+    """What the delegate asks of the grid it paints."""
+
+    sheet_model: SheetModel
+
+    @property
+    def is_editing(self) -> bool:
+        """True while text is being typed in a cell."""
+
+    @property
+    def editing_key(self) -> CellKey | None:
+        """The cell that is being typed into."""
+
+    def currentIndex(self) -> QModelIndex:
+        """The current cell."""
+
+    def hasFocus(self) -> bool:
+        """Whether it has the keyboard."""
+
+    def live_words(self) -> str:
+        """What the typed numbers come to."""
+
+
 class GridDelegate(QStyledItemDelegate):
     """Draws every state of the visual language; edits nothing, the grid has its own editor."""
 
-    def __init__(self, grid: CaptureGrid, look: Look) -> None:
-        super().__init__(grid)
+    def __init__(self, grid: Painted, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
         self._grid = grid
         self._look = look
 

@@ -13,16 +13,16 @@ from PySide6.QtGui import QGuiApplication
 
 from app.capture.outcomes import ChooseEventsToRemove, Refused, Saved
 from app.capture.sheet import EventRow
+from app.ui.pages.enter_data.sheet_page import SheetPage
 
 if TYPE_CHECKING:
     from app.capture.paste import Anchor, PastePlan
-    from app.ui.pages.enter_data.page import EnterDataPage
 
 
 class PageDialogs(QObject):
     """Opens each over the page's window; afterwards the grid has the keyboard again."""
 
-    def __init__(self, page: EnterDataPage) -> None:
+    def __init__(self, page: SheetPage) -> None:
         super().__init__(page)
         self._page = page
         self._context = page.context

@@ -84,16 +84,15 @@ class CellEditor(QLineEdit):
             self.end(False)
 
     def put(self, text: str) -> None:
-        """Types one sign, from the keyboard or the number pad; a slash or a space comes between the numbers once."""
-        before = self.text()[: self.cursorPosition()]
-        if text in ("/", " ") and self._pairs and self.selectedText() != self.text():
+        """Types one sign, from the keyboard or the number pad. After the first number of a pair a slash or a space
+        becomes the slash between the two; a second one right behind it is the same. All else stays as it is typed.
+        """
+        before = self.text()[: self.selectionStart() if self.hasSelectedText() else self.cursorPosition()]
+        if text in ("/", " ") and self._pairs:
+            if before.endswith(SLASH):
+                return
             if is_number(before) and "/" not in self.text():
-                self.insert(SLASH)
-            elif self.text().endswith(SLASH.rstrip()):
-                self.insert(" ")
-            elif text == "/" and "/" not in self.text():
-                self.insert(text)
-            return
+                text = SLASH
         self.insert(text)
 
     def offer_denominator(self, carried: str) -> None:

@@ -20,11 +20,12 @@ from app.ui.pages.enter_data.lines import COL_DUE, CellKey
 from app.ui.pages.enter_data.look import CELL_INSET_Y, TEXT_PAD, box_of
 from app.ui.pages.enter_data.reading import come_to, is_value, plain_number
 from app.ui.pages.enter_data.sheet_view import SheetView
+from app.ui.pages.enter_data.yes_buttons import YesButtons
 from app.ui.theme import Theme
 
 _LEAST_EDITOR = 132
-_MAY_PASS = ("store", "future", "unfinished")
-"""Refusals that nobody mends by typing: a full disk, or a clock that was set back and is right again."""
+_MAY_PASS = ("store", "future", "unfinished", "archived", "unlikely", "incomplete", "events_listed")
+"""Refusals that the same text may pass: a full disk, a clock that is right again, a question that is answered now."""
 
 
 class CaptureGrid(SheetView):
@@ -41,11 +42,12 @@ class CaptureGrid(SheetView):
     menu_wanted = Signal(object, object)
     edited = Signal(str)
     opening = Signal()
+    confirmed = Signal(object)
+    buttons_rebuilt = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.may_write = True
-        """False while another program has the file: cells can be read and walked, none opens."""
+        self._may_write = True
         self._editing: CellKey | None = None
         self._opened_with = ""
         self._wanted_after_edit: CellKey | None = None
@@ -57,9 +59,26 @@ class CaptureGrid(SheetView):
         self._editor.given_up.connect(self.give_up)
         self._editor.textChanged.connect(self._on_text)
         self._editor.block_pasted.connect(self.pasted)
-        self.setItemDelegate(GridDelegate(self, self.look))
+        self._yes_buttons = YesButtons(self, self.sheet_model, self.look)
+        self._yes_buttons.pressed.connect(self.confirmed)
+        self._yes_buttons.rebuilt.connect(self.buttons_rebuilt)
+        self.setItemDelegate(GridDelegate(self, self.look, self))
 
     # ---- what the page asks and tells
+
+    @property
+    def may_write(self) -> bool:
+        """False while another program has the file: cells can be read and walked, none opens."""
+        return self._may_write
+
+    def set_may_write(self, may: bool) -> None:
+        """Whether cells open and unlikely values can be confirmed."""
+        self._may_write = may
+        self._yes_buttons.set_enabled(may)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order: the cells, then the buttons in the lines of problems."""
+        return [self, *self._yes_buttons.stops()]
 
     @property
     def is_editing(self) -> bool:
@@ -114,7 +133,7 @@ class CaptureGrid(SheetView):
             self._editor.put(sign)
 
     def submit(self, move: Move = Move.NEXT) -> None:
-        """Hands over what is typed; unchanged text only moves on."""
+        """Hands over what is typed. Unchanged text only moves on, unless Enter on it may pass this time."""
         if self._editing is None:
             self.go_on(move)
             return
@@ -123,7 +142,7 @@ class CaptureGrid(SheetView):
             move = Move.NEXT
         text = self._editor.text().strip()
         untouched = text == self.opened_with and self.sheet_model.held(self._editing) is None
-        if untouched:
+        if untouched and not (move is Move.NEXT and self._may_pass(self._editing)):
             self.finish(move)
         else:
             self.entered.emit(self._editing, text, move)
@@ -173,6 +192,14 @@ class CaptureGrid(SheetView):
 
     # ---- keys and clicks
 
+    def want_note(self, key: CellKey) -> None:
+        """Asks for the note of a cell."""
+        self.note_wanted.emit(key)
+
+    def want_clear(self, key: CellKey) -> None:
+        """Asks that a cell be cleared."""
+        self.cleared.emit(key)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.is_editing:
             self._editor.event(event)
@@ -194,13 +221,16 @@ class CaptureGrid(SheetView):
             self.begin_edit()
 
     def try_again(self) -> bool:
-        """Hands over once more what the world or a wrong clock refused; False where the cell holds no such text."""
+        """Hands over once more a text that may pass this time; False where the cell holds no such text."""
         key = self.current_key()
-        held = None if key is None else self.sheet_model.held(key)
-        if held is None or held.refusal.code not in _MAY_PASS or not self.begin_edit():
+        if key is None or not self._may_pass(key) or not self.begin_edit():
             return False
         self.submit()
         return True
+
+    def _may_pass(self, key: CellKey) -> bool:
+        refusal = self.sheet_model.refusal(key)
+        return refusal is not None and refusal.code in _MAY_PASS
 
     def ask_paste(self) -> None:
         """Hands over what the clipboard holds; a single value goes into the cell, to be looked at first."""
@@ -267,7 +297,8 @@ class CaptureGrid(SheetView):
             self.scrollTo(self.currentIndex())
 
     def place_editor(self) -> None:
-        """Puts the editor over its cell."""
+        """Puts the editor over its cell, and the buttons into their lines."""
+        self._yes_buttons.place()
         if self._editing is None:
             return
         index = self.sheet_model.find(self._editing)

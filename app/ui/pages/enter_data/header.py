@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.ui.pages.enter_data.delegate import paint_head
 from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, COL_RECENT, Line
 from app.ui.pages.enter_data.look import Look
-
-if TYPE_CHECKING:
-    from app.ui.pages.enter_data.sheet_view import SheetView
+from app.ui.pages.enter_data.model import SheetModel
 
 CARD_RADIUS = 9.0
 
@@ -21,9 +19,13 @@ CARD_RADIUS = 9.0
 class SectionHeader(QHeaderView):
     """Paints the head of the grid's topmost section over the columns of the grid."""
 
-    def __init__(self, grid: SheetView, look: Look) -> None:
-        super().__init__(Qt.Orientation.Horizontal, grid)
-        self._grid = grid
+    def __init__(
+        self, view: QTableView, model: SheetModel, top_section_row: Callable[[], int | None], look: Look
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._view = view
+        self._model = model
+        self._top_section_row = top_section_row
         self._look = look
         self.setObjectName("captureGridHead")
         self.setSectionsClickable(False)
@@ -38,8 +40,8 @@ class SectionHeader(QHeaderView):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), self._look.colour("surface"))
-        row = self._grid.top_section_row()
-        line = None if row is None else self._grid.sheet_model.line(row)
+        row = self._top_section_row()
+        line = None if row is None else self._model.line(row)
         if row is not None and line is not None:
             self._paint_heads(painter, row, line)
         painter.end()
@@ -47,14 +49,14 @@ class SectionHeader(QHeaderView):
     def _paint_heads(self, painter: QPainter, row: int, line: Line) -> None:
         room = self.viewport().rect()
         for column in (COL_DOMAIN, *range(COL_RECENT, COL_DUE + 1)):
-            if self._grid.isColumnHidden(column):
+            if self._view.isColumnHidden(column):
                 continue
             left, width = self.sectionViewportPosition(column), self.sectionSize(column)
             if column == COL_DOMAIN:
                 width += self.sectionSize(COL_MEASURE)
             if column == COL_DUE:
                 width = room.right() + 1 - left
-            text = self._grid.sheet_model.data(self._grid.sheet_model.index(row, column))
+            text = self._model.data(self._model.index(row, column))
             rect = QRect(left, 0, width, room.height())
             paint_head(painter, rect, self._look, line, column, text, CARD_RADIUS)
         painter.fillRect(

@@ -18,6 +18,7 @@ from app.ui.widgets.flow import FlowLayout
 
 MOST = 6
 GAP, LEAST_GAP = 8, 2
+_PLUS = "Somebody else"
 
 
 class EnteringAsPicker(QWidget):
@@ -41,9 +42,10 @@ class EnteringAsPicker(QWidget):
         self._row = QWidget()
         self._flow = FlowLayout(self._row, GAP, LEAST_GAP)
         self._plus = self._button("")
+        self._plus.setParent(self._row)
         self._plus.setObjectName("addInitials")
         self._plus.setAccessibleName("Somebody else is entering")
-        self._plus.setToolTip("Somebody else")
+        self._plus.setToolTip(_PLUS)
         set_icon(self._plus, "plus", "text")
         self._plus.clicked.connect(self._open_menu)
         column = QVBoxLayout(self)
@@ -82,6 +84,12 @@ class EnteringAsPicker(QWidget):
             self._flow.addWidget(stop)
         self._restyle()
         self.rebuilt.emit()
+
+    def set_barred(self, why: str) -> None:
+        """Nobody can be added while another program has the file; "" where it has not."""
+        self._plus.setEnabled(not why)
+        self._plus.setToolTip(why or _PLUS)
+        self._plus.setAccessibleDescription(why)
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order: the initials, then the plus."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from sqlmodel import Session
 
+from app.capture.drafts import shown_sentence
 from app.measures.people import initials
 from app.models import ChangeKind
 from app.store import PastChange
@@ -18,6 +21,7 @@ from app.ui.theme import set_card, set_icon, set_role
 from app.ui.widgets.eliding_label import ElidingLabel
 
 _DRAFT = " kept as a draft"
+_NO_DRAFT = " is no longer kept as a draft"
 _VERBS = {ChangeKind.UNDO: "Undone", ChangeKind.REDO: "Done again"}
 
 
@@ -56,6 +60,7 @@ class LastChangeCard(QFrame):
             latest = next((past for past in recent(session, 8) if past.kind is not ChangeKind.SET_UP), None)
             back, again = next_undo(session), next_redo(session)
             who = initials(session)
+            latest, back, again = (_shown(session, past) for past in (latest, back, again))
         self._show_latest(latest, who)
         self._name(self._undo, "Undo", back, who)
         self._name(self._redo, "Redo", again, who)
@@ -79,15 +84,17 @@ class LastChangeCard(QFrame):
         at = latest.at.astimezone(self._context.now().tzinfo)
         today = at.date() == self._context.today()
         when = f"{at:%H:%M}" if today else f"{at.day}/{at.month}, {at:%H:%M}"
-        verb = _VERBS.get(latest.kind, "Kept" if latest.sentence.endswith(_DRAFT) else "Saved")
+        sentence = latest.sentence
+        verb = _VERBS.get(latest.kind, "Kept" if sentence.endswith(_DRAFT) else "Saved")
         name = who.get(latest.person_id, "") if latest.person_id is not None else ""
         if not name and latest.kind in _VERBS:
             # Without a word about it the undo would read as if the author of the change had taken it back.
             name = "unknown"
         author = f" by {name}" if name else ""
-        sentence = (
-            latest.sentence.split(": ", 1)[1] if latest.kind in _VERBS and ": " in latest.sentence else latest.sentence
-        )
+        if latest.kind in _VERBS and ": " in sentence:
+            sentence = sentence.split(": ", 1)[1]
+        if latest.kind is ChangeKind.UNDO and sentence.endswith(_DRAFT):
+            sentence = f"{sentence.removesuffix(_DRAFT)}{_NO_DRAFT}"
         plain = f"{verb} {when}{author}. {sentence}"
         self._words.setText(f"{verb} {when}{escape(author)}. {self._set_off(sentence)}")
         self._words.setAccessibleName(plain)
@@ -127,6 +134,11 @@ class LastChangeCard(QFrame):
         whole.addLayout(row)
         whole.addWidget(self._before)
         whole.addLayout(buttons)
+
+
+def _shown(session: Session, past: PastChange | None) -> PastChange | None:
+    """A change with its sentence as it may be shown."""
+    return None if past is None else replace(past, sentence=shown_sentence(session, past.sentence))
 
 
 def _sentence(past: PastChange, who: dict[UUID, str]) -> str:

@@ -10,12 +10,13 @@ from app.ui.pages.enter_data.look import Look, draw_hatch
 from app.ui.theme import Theme, set_role
 from app.ui.widgets.flow import FlowLayout
 
-_SIGNS = ("saved", "missing", "not_applicable", "closed", "zero", "note", "fix")
+_SIGNS = ("saved", "missing", "not_applicable", "closed", "not_expected", "zero", "note", "fix")
 _WORDS = {
     "saved": "Saved",
     "missing": "Missing",
     "not_applicable": "Not applicable",
     "closed": "Ward closed",
+    "not_expected": "Not expected",
     "zero": "Zero, counted",
     "note": "Has a note",
     "fix": "Needs fixing",
@@ -61,7 +62,7 @@ class Legend(QWidget):
     def _drawn(self, sign: str) -> QPixmap:
         """The signs that are not icons, as the grid paints them."""
         look, ratio = self._look, self.devicePixelRatioF()
-        size = QSize(look.px({"zero": 10, "note": 11}.get(sign, 28)), look.px(18))
+        size = QSize(look.px({"zero": 10, "not_expected": 10, "note": 11}.get(sign, 28)), look.px(18))
         picture = QPixmap(size * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
@@ -83,7 +84,7 @@ class Legend(QWidget):
                 painter.drawRoundedRect(room, 4, 4)
             painter.setFont(look.font("caption", 600 if sign == "zero" else 400))
             painter.setPen(look.colour("text" if sign == "zero" else "text2"))
-            text = {"zero": "0", "not_applicable": "n/a", "closed": "c"}[sign]
+            text = {"zero": "0", "not_expected": "–", "not_applicable": "n/a", "closed": "c"}[sign]
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
         return picture

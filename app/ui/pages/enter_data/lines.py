@@ -68,6 +68,11 @@ class Line:
     when: str = ""
 
     @property
+    def wants_yes(self) -> bool:
+        """True for a problem that is none if somebody says so: the value is unlikely."""
+        return self.problem is not None and self.problem.refusal.code == "unlikely"
+
+    @property
     def identity(self) -> tuple[object, ...]:
         """What stays the same while only values change."""
         if self.kind is Kind.SECTION:

@@ -138,15 +138,22 @@ class SheetModel(QAbstractTableModel):
         """Text that is kept in a cell only."""
         return self._held.get(key)
 
+    def refusal(self, key: CellKey) -> Refusal | None:
+        """Why the text of a cell was not taken; None where there is none."""
+        held, cell = self._held.get(key), self.cell(self.find(key))
+        if held is not None:
+            return held.refusal
+        return cell.draft.refusal if cell is not None and cell.draft is not None else None
+
     def text_of(self, index: Index) -> str:
-        """What an editor of a cell begins with: the draft, else the value as it is typed."""
+        """What an editor of a cell begins with: the draft (unless it is hidden), else the value as it is typed."""
         key, cell = self.key(index), self.cell(index)
         if key is None or cell is None:
             return ""
         if key in self._held:
             return self._held[key].text
         if cell.draft is not None:
-            return cell.draft.text
+            return "" if cell.draft.refusal.code == "identifier" else cell.draft.text
         return cell.text
 
     def rows(self, kinds: tuple[Kind, ...] = (Kind.MEASURE, Kind.EVENT)) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from itertools import pairwise
@@ -15,10 +16,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.capture.sheet import EntrySheet
 from app.charts.plot.announce import announce
-from app.store import Changed
+from app.store import Changed, WorkspaceClosed
 from app.ui.context import Context
 from app.ui.finder.commands import Command
-from app.ui.page import Page
 from app.ui.pages.enter_data.banners import READ_ONLY, Banners
 from app.ui.pages.enter_data.calendar_popup import WEEK
 from app.ui.pages.enter_data.card import GridCard
@@ -38,6 +38,7 @@ from app.ui.pages.enter_data.number_pad import NumberPad
 from app.ui.pages.enter_data.pad_hand import PadHand
 from app.ui.pages.enter_data.panel import SidePanel, panel_width
 from app.ui.pages.enter_data.saving import Saver
+from app.ui.pages.enter_data.sheet_page import SheetPage
 from app.ui.pages.enter_data.shown_sheet import ShownSheet
 from app.ui.pages.enter_data.waiting_hand import WaitingHand
 from app.ui.pages.enter_data.waiting_strip import WaitingStrip
@@ -46,7 +47,7 @@ from app.ui.pages.enter_data.words import count_words
 LEGEND_FROM = 560
 
 
-class EnterDataPage(Page):
+class EnterDataPage(SheetPage):
     """Shows what is due today and goes on to tomorrow with it; an older day stays until another is chosen."""
 
     key = "enter_data"
@@ -139,6 +140,18 @@ class EnterDataPage(Page):
                 self.grid.go_to_first_waiting()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stay_on(self, day: date) -> None:
+        """Goes on showing a day, though another has begun."""
+        self._shown.choose_day(day)
+
+    def open_events(self, measure_id: UUID) -> None:
+        """Opens the dated list of an event measure."""
+        self.dialogs.open_events(measure_id)
+
+    def paste_clipboard(self) -> None:
+        """Shows what the text of the clipboard would change."""
+        self.dialogs.paste_clipboard()
+
     def settled(self) -> bool:
         """True once nothing is half typed; else the question is asked that stands in the way."""
         self.saver.settle()
@@ -189,9 +202,10 @@ class EnterDataPage(Page):
             QTimer.singleShot(0, self, self._catch_up)
 
     def _catch_up(self) -> None:
-        if self._shown.can_catch_up:
-            self.refresh()
-        self._waiting.catch_up()
+        with suppress(WorkspaceClosed):  # it may come after the last key of a program that is closed
+            if self._shown.can_catch_up:
+                self.refresh()
+            self._waiting.catch_up()
 
     def _on_minute(self, _now: datetime) -> None:
         if self.isVisible():
@@ -219,7 +233,8 @@ class EnterDataPage(Page):
         barred = self.context.workspace.read_only
         self._banners.show_read_only(barred)
         # The grid can still be walked and scrolled, which reading needs; it opens no cell.
-        self.grid.may_write = not barred
+        self.grid.set_may_write(not barred)
+        self.picker.set_barred(READ_ONLY if barred else "")
         self.pad.setEnabled(not barred)
         for part in (self.grid, self.pad):
             part.setToolTip(READ_ONLY if barred else "")
@@ -241,13 +256,14 @@ class EnterDataPage(Page):
 
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: the bar, the grid, and down the side panel."""
-        stops = [*self.bar.stops(), *self._strip.stops(), self.grid, *self.panel.stops()]
+        stops = [*self.bar.stops(), *self._strip.stops(), *self.grid.stops(), *self.panel.stops()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.picker.rebuilt.connect(self._order_tabs)
         self._strip.rebuilt.connect(self._order_tabs)
+        self.grid.buttons_rebuilt.connect(self._order_tabs)
         self.grid.edited.connect(self._on_edit)
         self.grid.events_wanted.connect(self.dialogs.open_events)
         self.grid.pasted.connect(self.dialogs.paste)
@@ -264,7 +280,7 @@ class EnterDataPage(Page):
         self.context.days.day_changed.connect(self._news.on_day)
         self.grid.opening.connect(self.context.days.look)
         self.context.days.minute_changed.connect(self._on_minute)
-        self.context.theme.changed.connect(self._fit)
+        self.context.theme.changed.connect(self.fit)
         for keys, days in (("Alt+Left", -1), ("Alt+Right", 1), ("Alt+PgUp", -WEEK), ("Alt+PgDown", WEEK)):
             self._add_key(keys, partial(self.bar.step, days))
         self._add_key("Alt+Home", partial(self.go_to_day, None))
@@ -276,14 +292,14 @@ class EnterDataPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def _open_drawer(self, opened: bool) -> None:
         self._drawer_open = opened
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
-        """Page margins, and whether the side panel stands open or is a drawer."""
+    def fit(self) -> None:
+        """Page margins, whether the side panel stands open or is a drawer, and who says less where room is short."""
         theme = self.context.theme
         form = form_of(
             self.width(), theme.metrics.rail_width, panel_width(theme), theme.scale, opened=self._drawer_open
@@ -294,4 +310,5 @@ class EnterDataPage(Page):
         self.bar.show_panel_button(form.is_drawer, self._drawer_open)
         self.bar.fit(form.grid_width)
         self._waiting.fit()
+        self._banners.say_less(self.is_low and self._news.names_day)
         self._legend.setVisible(self.height() > LEGEND_FROM * theme.scale)

@@ -13,6 +13,7 @@ from app.ui.pages.enter_data.lines import Held, Line
 from app.ui.pages.enter_data.look import Look, draw_hatch, draw_note_corner
 from app.ui.pages.enter_data.words import best_words, since_words
 from app.ui.pages.enter_data.wrapping import wrapped
+from app.ui.pages.enter_data.yes_buttons import yes_width
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -112,6 +113,11 @@ def _event_words(row: EventRow) -> str:
     return text or "Open the list to add one"
 
 
+def problem_end(line: Line, look: Look) -> int:
+    """What is kept free at the right of a problem: an edge, or the room of its button."""
+    return yes_width(look) if line.wants_yes else PROBLEM_END
+
+
 def problem_layout(line: Line, look: Look, width: float) -> tuple[QTextLayout, float]:
     """The words below a draft, wrapped to `width`, with their height. The first sentence is the strong one."""
     assert line.problem is not None
@@ -127,7 +133,7 @@ def problem_layout(line: Line, look: Look, width: float) -> tuple[QTextLayout, f
     for name, value in (("start", 0), ("length", len(what)), ("format", look_of_it)):
         setattr(strong, name, value)
     layout.setFormats([strong])
-    option = QTextOption(Qt.AlignmentFlag.AlignRight)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.beginLayout()
@@ -141,18 +147,17 @@ def problem_layout(line: Line, look: Look, width: float) -> tuple[QTextLayout, f
 
 
 def paint_problem(painter: QPainter, rect: QRect, look: Look, line: Line) -> None:
-    """What is wrong, what was kept, what to do: right-aligned under the cell it speaks of."""
+    """What is wrong, what was kept, what to do; it begins where the name of its measure does."""
     painter.fillRect(rect, look.colour("harm_tint"))
     sign = look.pixmap("circle-alert", "harm", 18)
     side = sign.deviceIndependentSize().width()
-    room = QRectF(rect).adjusted(PAD + side + 8, 0, -PROBLEM_END, 0)
+    room = QRectF(rect).adjusted(MEASURE_PAD + side + 8, 0, -problem_end(line, look), 0)
     layout, height = problem_layout(line, look, room.width())
     top = room.top() + (room.height() - height) / 2
     painter.setPen(look.colour("text"))
     layout.draw(painter, QPointF(room.left(), top))
     first = layout.lineAt(0)
-    x = room.left() + room.width() - first.naturalTextWidth() - side - 8
-    painter.drawPixmap(QPointF(x, top + (first.height() - side) / 2), sign)
+    painter.drawPixmap(QPointF(rect.left() + MEASURE_PAD, top + (first.height() - side) / 2), sign)
 
 
 def paint_head_title(painter: QPainter, rect: QRect, look: Look, text: str) -> None:

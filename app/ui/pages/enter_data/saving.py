@@ -47,6 +47,7 @@ class Saver(QObject):
         self._pick_removals = pick_removals
         grid.entered.connect(self.enter)
         grid.cleared.connect(self.clear)
+        grid.confirmed.connect(self.confirm)
         grid.note_wanted.connect(self.ask_note)
 
     def enter(self, key: CellKey, text: str, move: Move, *, sure: bool = False) -> None:
@@ -54,6 +55,18 @@ class Saver(QObject):
         by = self._context.entering.person_id
         outcome = entry.enter_text(self._context.workspace, key.measure_id, key.period, text, by=by, sure=sure)
         self._follow(key, text, move, outcome)
+
+    def confirm(self, key: CellKey) -> None:
+        """Somebody says that an unlikely value is right; what is being typed in its cell is asked about as ever."""
+        if self._grid.editing_key == key:
+            text = self._grid.editor.text().strip()
+            if text != self._grid.opened_with:
+                self.enter(key, text, Move.NEXT)
+                return
+            self._grid.give_up()
+        by = self._context.entering.person_id
+        outcome = entry.confirm(self._context.workspace, key.measure_id, key.period, by=by)
+        self._follow(key, "", Move.NEXT, outcome)
 
     def mark(self, key: CellKey, sign: str) -> None:
         """Writes a state chosen by a button: "-" not applicable, "c" closed."""
@@ -164,7 +177,7 @@ class Saver(QObject):
 
     def _on_ask(self, key: CellKey, text: str, move: Move, outcome: Ask) -> None:
         question = Question(
-            "Are you sure?",
+            outcome.question.title,
             outcome.question.sentence,
             (Choice("cancel", "Change it"), Choice("yes", "Yes, save it", primary=True)),
         )

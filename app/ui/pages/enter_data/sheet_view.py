@@ -50,7 +50,7 @@ class SheetView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalHeader(SectionHeader(self, self.look))
+        self.setHorizontalHeader(SectionHeader(self, self.sheet_model, self.top_section_row, self.look))
         rows = self.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(1)
@@ -160,6 +160,7 @@ class SheetView(QTableView):
 
     def _on_values(self) -> None:
         self._sizer.size_problems()
+        self.place_editor()
         self.current_changed.emit(self.current_key())
 
     def _on_scrolled(self) -> None:

@@ -10,8 +10,17 @@ from app.ui.pages.enter_data.columns import Needs, share_out
 from app.ui.pages.enter_data.lines import COL_DOMAIN, COL_DUE, COL_MEASURE, COL_RECENT, COLUMNS, Kind, Line
 from app.ui.pages.enter_data.look import Look
 from app.ui.pages.enter_data.model import SheetModel
-from app.ui.pages.enter_data.paint_line import NAME_PADS, NARROW_SLASH, PAD, PROBLEM_END, name_lines, problem_layout
+from app.ui.pages.enter_data.paint_line import (
+    MEASURE_PAD,
+    NAME_PADS,
+    NARROW_SLASH,
+    PAD,
+    name_lines,
+    problem_end,
+    problem_layout,
+)
 from app.ui.pages.enter_data.wrapping import least_width
+from app.ui.pages.enter_data.yes_buttons import LEAST_HEIGHT
 
 
 class GridSizer:
@@ -51,12 +60,14 @@ class GridSizer:
     def size_problems(self) -> None:
         """The height that the words of each problem need at the present width."""
         width = sum(self._view.columnWidth(column) for column in range(COL_MEASURE, COLUMNS))
-        taken = PAD + self._look.px(18) + 8 + PROBLEM_END
+        before = MEASURE_PAD + self._look.px(18) + 8
         for row in self._model.rows((Kind.PROBLEM,)):
             line = self._model.line(row)
             if line is not None:
-                height = problem_layout(line, self._look, width - taken)[1]
-                self._view.setRowHeight(row, round(height) + 16)
+                taken = before + problem_end(line, self._look)
+                height = round(problem_layout(line, self._look, width - taken)[1])
+                least = max(LEAST_HEIGHT, self._look.theme.metrics.button) + 8 if line.wants_yes else 0
+                self._view.setRowHeight(row, max(height + 16, least))
 
     def _size_line(self, row: int) -> None:
         line = self._model.line(row)

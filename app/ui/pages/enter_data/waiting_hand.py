@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from app.capture.drafts import HIDDEN
@@ -11,6 +9,7 @@ from app.capture.outcomes import Refused
 from app.capture.waiting_texts import WaitingText, discard, sheet_day, waiting_texts
 from app.measures.measure_rows import measures_of
 from app.ui.pages.enter_data.lines import CellKey
+from app.ui.pages.enter_data.sheet_page import SheetPage
 from app.ui.pages.enter_data.waiting_strip import (
     ROOM_FOR_THREE,
     ROOM_FOR_TWO,
@@ -20,9 +19,6 @@ from app.ui.pages.enter_data.waiting_strip import (
     waiting_words,
 )
 
-if TYPE_CHECKING:
-    from app.ui.pages.enter_data.page import EnterDataPage
-
 
 class WaitingHand(QObject):
     """Lists every draft, and text that is held on the screen where the day that is shown has no place for it.
@@ -31,7 +27,7 @@ class WaitingHand(QObject):
     or another day is shown: nothing moves while somebody types.
     """
 
-    def __init__(self, page: EnterDataPage, strip: WaitingStrip) -> None:
+    def __init__(self, page: SheetPage, strip: WaitingStrip) -> None:
         super().__init__(page)
         self._page = page
         self._context = page.context
@@ -43,6 +39,7 @@ class WaitingHand(QObject):
         page.saver.kept.connect(self._fresh.add)
         strip.go.connect(self.go)
         strip.discard.connect(self.discard)
+        strip.confirm.connect(self.confirm)
         strip.all_asked.connect(self._show_all)
 
     def begin_anew(self) -> None:
@@ -99,10 +96,18 @@ class WaitingHand(QObject):
         if not self._strip.lines:
             self._page.take_keyboard()
 
+    def confirm(self, key: CellKey) -> None:
+        """Somebody says that an unlikely value is right."""
+        self._page.saver.confirm(key)
+        self.refresh()
+        if not self._strip.lines:
+            self._page.take_keyboard()
+
     def _show_all(self) -> None:
         dialog = WaitingDialog(self._page.window(), self._strip.lines)
         dialog.go.connect(self.go)
         dialog.discard.connect(self.discard)
+        dialog.confirm.connect(self.confirm)
         dialog.finished.connect(self._forget_dialog)
         self._dialog = dialog
         dialog.open()
@@ -112,6 +117,8 @@ class WaitingHand(QObject):
         self._page.take_keyboard()
 
     def _room(self) -> int:
+        if self._page.is_low:
+            return 0
         height = self._page.height() / self._context.theme.scale
         return 1 + (height >= ROOM_FOR_TWO) + (height >= ROOM_FOR_THREE)
 
@@ -125,7 +132,7 @@ class WaitingHand(QObject):
         lines = [line for line in lines if line.key not in self._fresh or not model.find(line.key).isValid()]
         for key, one in held.items():
             text = HIDDEN if one.refusal.code == "identifier" else one.text
-            known = WaitingText(measures[key.measure_id], key.period, text, one.refusal.what)
+            known = WaitingText(measures[key.measure_id], key.period, text, one.refusal.what, one.refusal.code)
             lines = [line for line in lines if line.key != key]
             lines.append(WaitingLine(known, held=True))
         return tuple(sorted(lines, key=lambda line: (line.waiting.period, line.waiting.measure.position)))

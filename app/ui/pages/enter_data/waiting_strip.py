@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 from app.capture.waiting_texts import WaitingText
 from app.ui.pages.enter_data.lines import CellKey
 from app.ui.pages.enter_data.words import count_words
+from app.ui.pages.enter_data.yes_buttons import YES
 from app.ui.theme import Theme, mark, set_role, set_variant
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.eliding_label import ElidingLabel
@@ -35,8 +36,7 @@ class WaitingLine:
     @property
     def what(self) -> str:
         """The text with what is wrong: "9/8. More screened (9) than admitted (8)."."""
-        archived = " The measure was archived." if self.waiting.is_archived else ""
-        return f"{self.waiting.shown}. {self.waiting.problem}{archived}"
+        return f"{self.waiting.shown}. {self.waiting.problem}"
 
     @property
     def words(self) -> str:
@@ -50,9 +50,12 @@ def waiting_words(n: int) -> str:
 
 
 class WaitingStrip(QFrame):
-    """Hidden while nothing waits. `go(CellKey)`, `discard(CellKey)`, and `all_asked` for the whole list."""
+    """Hidden while nothing waits. `go(CellKey)`, `confirm(CellKey)`, `discard(CellKey)`, and `all_asked` for the whole
+    list. Where the window is low it is one line that leads to the list.
+    """
 
     go = Signal(object)
+    confirm = Signal(object)
     discard = Signal(object)
     all_asked = Signal()
     rebuilt = Signal()
@@ -94,7 +97,7 @@ class WaitingStrip(QFrame):
         return self._lines
 
     def show_lines(self, lines: tuple[WaitingLine, ...], room: int) -> None:
-        """Shows the first `room` lines; a button leads to the rest."""
+        """Shows the first `room` lines; a button leads to the rest, or where there is no room to all."""
         if (lines, room) == (self._lines, self._room):
             return
         self._lines, self._room = lines, room
@@ -107,17 +110,18 @@ class WaitingStrip(QFrame):
         self._rows = [WaitingRow(line, self) for line in lines[:room]]
         for row in self._rows:
             row.go.connect(self.go)
+            row.confirm.connect(self.confirm)
             row.discard.connect(self.discard)
             self._column.addWidget(row)
         self._title.setText(waiting_words(len(lines)))
         self.setAccessibleName(waiting_words(len(lines)))
-        self._all.setText(f"Show all {len(lines)}")
+        self._all.setText(f"Show all {len(lines)}" if room else "Show")
         self._all.setVisible(len(lines) > room)
         self._restyle()
         self.setVisible(bool(lines))
         self.rebuilt.emit()
-        if had_keyboard and self._rows:
-            self._rows[0].stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_keyboard and lines:
+            (self._rows[0].stops()[0] if self._rows else self._all).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order."""
@@ -131,6 +135,7 @@ class WaitingRow(QWidget):
     """One line with its two buttons; `whole` wraps the words instead of cutting them."""
 
     go = Signal(object)
+    confirm = Signal(object)
     discard = Signal(object)
 
     def __init__(self, line: WaitingLine, parent: QWidget | None = None, *, whole: bool = False) -> None:
@@ -145,6 +150,8 @@ class WaitingRow(QWidget):
         row.addWidget(words, 1)
         self._buttons: list[QWidget] = []
         if not line.waiting.is_archived:
+            if line.waiting.wants_yes and not line.held:
+                self._buttons.append(self._button(YES, "confirmWaiting", lambda: self.confirm.emit(line.key)))
             self._buttons.append(self._button("Go to it", "goToWaiting", lambda: self.go.emit(line.key)))
         self._buttons.append(self._button("Discard", "discardWaiting", lambda: self.discard.emit(line.key)))
         for button in self._buttons:
@@ -168,6 +175,7 @@ class WaitingDialog(Dialog):
     """The whole list; it follows what is discarded, and closes when a cell is gone to."""
 
     go = Signal(object)
+    confirm = Signal(object)
     discard = Signal(object)
 
     def __init__(self, parent: QWidget, lines: Sequence[WaitingLine]) -> None:
@@ -188,6 +196,7 @@ class WaitingDialog(Dialog):
         self._rows = [WaitingRow(line, self, whole=True) for line in lines]
         for row in self._rows:
             row.go.connect(self._on_go)
+            row.confirm.connect(self.confirm)
             row.discard.connect(self.discard)
             self.body.addWidget(row)
         self.heading.setText(waiting_words(len(lines)))
