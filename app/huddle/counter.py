@@ -25,6 +25,7 @@ def counter_tile(
     gap = gap_of(of, wait.unconfirmed, now)
     stale = is_stale(series)
     first, second = _words(wait)
+    shown = wait.since if wait.number is not None else _counted_since(series)
     return CounterTile(
         measure_id=of.id,
         domain=of.domain,
@@ -40,11 +41,13 @@ def counter_tile(
         ),
         missing=gap.missing,
         due=gap.due,
+        short_due=gap.short_due,
         entered=entered,
         number=NEVER if wait.number is None else str(wait.number),
         words=(first, second),
         since=wait.since,
-        short_since=_short(wait.since if wait.number is not None else _counted_since(series)),
+        short_since=_short(shown),
+        least_since=_short(shown).removeprefix("Since ").removeprefix("the week of "),
         best="Ward best" if wait.is_best else _best(wait),
         share=wait.share if wait.number else 0.0,
         is_best=wait.is_best,

@@ -122,6 +122,7 @@ def cross_tile(
         ),
         missing=gap.missing,
         due=gap.due,
+        short_due=gap.short_due,
         entered=entered,
         month=month,
         days=days,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from app.huddle.words import period_words
+from app.huddle.words import period_words, short_whens
 from app.measures.dates import MONTH_NAMES, WEEKDAY_NAMES
 from app.measures.measure_info import MeasureInfo
 from app.measures.periods import due_period, period_label
@@ -64,6 +64,7 @@ class Gap:
 
     missing: str = ""  # "Missing 2 days"
     due: str = ""  # "Due: Tue 10 Mar": asked for only now, and nothing else is open
+    short_due: str = ""
     day: date | None = None  # the period that is due
 
     @property
@@ -75,8 +76,9 @@ class Gap:
 def gap_of(of: MeasureInfo, unanswered: Sequence[date], now: datetime) -> Gap:
     """The gap that finished periods without an answer make. What is asked for only now is not missing yet."""
     if len(unanswered) == 1 and unanswered[0] == due_period(of, now):
-        due = unanswered[0]
-        return Gap(due=f"Due: {period_words(of.frequency, due)}", day=due)
+        often, due = of.frequency, unanswered[0]
+        short = "Due: " + short_whens(often, due, due)[0]  # this year's or the last one's: it needs no year
+        return Gap(due=f"Due: {period_words(often, due)}", short_due=short, day=due)
     return Gap(missing_words(len(unanswered), of.frequency))
 
 

@@ -45,6 +45,7 @@ class Tile:
     spoken: str
     missing: str = ""  # "Missing 2 days"
     due: str = ""  # "Due: Tue 10 Mar"; never both
+    short_due: str = ""  # "Due: Wk 2 Mar"
     entered: str = ""  # "Last entered 4 days ago"
 
 
@@ -54,7 +55,8 @@ class ValueTile(Tile):
 
     number: str = ""
     unit: str = ""
-    when: str = ""  # "Tue 10 Mar"
+    when: str = ""  # "Tue 10 Mar", "2 to 8 Mar"
+    short_whens: tuple[str, ...] = ()  # "10 Mar", "Wk 2 Mar"; the longest first
     variation: str = ""
     variation_words: str = ""
     assurance: str = ""
@@ -73,6 +75,7 @@ class CounterTile(Tile):
     words: tuple[str, str] = ("", "")  # "days since", "the last one"
     since: str = ""  # "Since 22 January"
     short_since: str = ""  # "Since 22 Jan"
+    least_since: str = ""  # "22 Jan"
     best: str = ""  # "Ward best: 62"
     share: float = 0.0
     is_best: bool = False

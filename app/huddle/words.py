@@ -72,6 +72,17 @@ def period_words(frequency: Frequency, period: date) -> str:
     return f"{first} to {last.day} {MONTH_NAMES[last.month - 1][:3]}"
 
 
+def short_whens(frequency: Frequency, period: date, today: date) -> tuple[str, ...]:
+    """The same where there is next to no room, the longest first: "10 Mar"; "Wk 22 Dec 2025", "Dec 2025"."""
+    if frequency is Frequency.MONTHLY:
+        return (period_label(frequency, period),)
+    week = "Wk " if frequency is Frequency.WEEKLY else ""
+    month = MONTH_NAMES[period.month - 1][:3]
+    if period.year == today.year:
+        return (f"{week}{period.day} {month}",)
+    return f"{week}{period.day} {month} {period.year}", f"{month} {period.year}"
+
+
 def long_when(frequency: Frequency, period: date, today: date) -> str:
     """Write a period as it is spoken: "on Tuesday 10 March", "in the week of 2 March", "in February 2026"."""
     if frequency is Frequency.MONTHLY:

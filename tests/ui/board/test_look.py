@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.huddle.staleness import gap_of, missing_words
+from app.huddle.tiles import CounterTile
+from app.huddle.words import short_whens, when_words
 from app.measures.catalogue import NewMeasure, add_measure
+from app.measures.measure_info import MeasureInfo
+from app.measures.periods import period_of, step
 from app.measures.ward import set_up_ward
-from app.models import ChartKind, DataKind, Domain
+from app.models import ChartKind, DataKind, Domain, Frequency
 from app.store import Workspace
 from app.ui.context import Context
 from app.ui.pages.board import BoardPage
+from app.ui.pages.board.brush import QUIET, WARN, Brush
+from app.ui.pages.board.paint_foot import FOOT_GAP, Pill, fitting_gap
+from app.ui.pages.board.sizes import column_width, sizes_for
 from app.ui.pages.board.tile_button import TileButton
 from app.ui.theme import Theme
 from tests.ui.board.conftest import shown
@@ -143,3 +152,62 @@ def test_a_number_too_long_for_its_tile_is_still_whole(
     assert found is not None
     assert "Compliments: 123456789" in found.accessibleName()
     assert not found.grab().isNull()
+
+
+@pytest.mark.parametrize("frequency", [Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY])
+def test_no_date_is_cut_beside_a_pill_on_a_small_screen(window_theme: Theme, frequency: Frequency) -> None:
+    room = 1366 - 96 - 48
+    sizes = sizes_for(room, 704, 1.0)
+    width = column_width(room, sizes.gap_across, 1.0) - 2 * sizes.across - FOOT_GAP
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    brush = Brush(painter, window_theme, sizes)
+    of, cut = MeasureInfo(uuid4(), uuid4(), "Late", frequency=frequency), []
+
+    def look(last: date, today: date, pill: Pill) -> None:
+        lefts = (when_words(frequency, last, today), *short_whens(frequency, last, today))
+        left, words, icon = fitting_gap(brush, width, lefts, pill)
+        if QFontMetricsF(brush.font("caption")).horizontalAdvance(left) + brush.pill_width(words, icon) > width:
+            cut.append((left, words))
+
+    for count in range(500):
+        last = period_of(frequency, date(2024, 12, 1) + timedelta(days=count))
+        later = step(frequency, last)
+        now = datetime.combine(step(frequency, later), time(8, 45), UTC)
+        due = gap_of(of, [later], now)
+        look(last, now.date(), Pill((due.due, due.short_due), "pencil-line", QUIET))
+        look(last, date(2026, 5, 1), Pill((missing_words(500 - count, frequency),), "calendar-x", WARN))
+    painter.end()
+    assert cut == []
+
+
+def test_a_counter_without_recent_data_says_so(qtbot: QtBot, workspace: Workspace, context: Context) -> None:
+    with workspace.change() as change:
+        ward = set_up_ward(change, "Maple Ward", "Demo Trust")
+        events = {"data_kind": DataKind.EVENTS, "chart_kind": ChartKind.G, "domain": Domain.SAFETY}
+        of = add_measure(change, ward.id, NewMeasure(name="Ulcers", **events))  # type: ignore[arg-type]
+        for day in days_back(150)[:-5]:
+            record(change, of.id, day, 0.0)
+    page = shown(qtbot, context)
+    found = page.view.tile(of.id)
+    assert found is not None
+    assert isinstance(found.tile, CounterTile)
+    assert coloured(found, context.theme.tokens.surface2) > 1500  # between the hatching
+    assert coloured(found, context.theme.tokens.primary) == 0  # no bar
+
+
+def test_what_is_only_due_is_quiet(qtbot: QtBot, workspace: Workspace, context: Context) -> None:
+    with workspace.change() as change:
+        ward = set_up_ward(change, "Maple Ward", "Demo Trust")
+        due, gone = (add_measure(change, ward.id, NewMeasure(name=name)).id for name in ("Due", "Gone"))
+        for day in days_back(30)[:-1]:
+            record(change, due, day, float(day.day % 4 + 1))
+        for day in days_back(30)[:-2]:
+            record(change, gone, day, float(day.day % 4 + 1))
+    page, tokens = shown(qtbot, context), context.theme.tokens
+    quiet, loud = page.view.tile(due), page.view.tile(gone)
+    assert quiet is not None
+    assert loud is not None
+    assert (coloured(quiet, tokens.warn_tint), coloured(loud, tokens.future)) == (0, 0)
+    assert coloured(quiet, tokens.future) > 300
+    assert coloured(loud, tokens.warn_tint) > 300

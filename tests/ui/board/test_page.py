@@ -211,6 +211,23 @@ def test_midnight_makes_yesterday_due_and_two_missing(
     assert "Missing" not in tile("Home before noon").accessibleName()
 
 
+def test_a_clock_set_back_is_said_and_nothing_was_entered_in_the_future(
+    context: Context, clock: HandClock, page: BoardPage, tile: Find
+) -> None:
+    assert not page.clock.isVisible()
+    clock.now = datetime(2026, 3, 2, 8, 45, tzinfo=GMT)
+    context.days.look()
+    assert page.clock.isVisible()
+    assert page.clock.text == (
+        "This PC's clock says Mon 2 Mar, but the last entry was made on Wed 11 Mar. Check the clock."
+    )
+    assert "Last entered" not in tile("Home before noon").accessibleName()
+    clock.now = datetime(2026, 3, 11, 9, 0, tzinfo=GMT)
+    context.days.look()
+    assert not page.clock.isVisible()
+    assert "Last entered today." in tile("Home before noon").accessibleName()
+
+
 def test_another_visit_finds_the_keyboard_where_it_was(page: BoardPage, tile: Find, ward: dict[str, UUID]) -> None:
     tile("Home before noon").setFocus()
     page.view.card.lines[0].setFocus()

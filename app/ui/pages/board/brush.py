@@ -16,6 +16,9 @@ GAP = 8.0
 HATCH_STEP = 8
 PILL_PAD = 9.0
 _PILL_ICON = 16
+_ICON_GAP = 5
+Tokens = tuple[str, str]
+"""Of words, and of their ground."""
 
 
 class Brush:
@@ -47,12 +50,17 @@ class Brush:
         self.painter.drawText(room.adjusted(-1, 0, 1, 0) if flags == CENTRE else room, int(flags) | _ONE_LINE, shown)
         return metrics.horizontalAdvance(shown)
 
-    def pill(self, room: QRectF, words: str, kind: tuple[str, str], icon: str = "") -> QRectF:
+    def pill_width(self, words: str, icon: str = "") -> float:
+        """How wide a pill is that has room."""
+        lead = self.theme.px(_PILL_ICON) + _ICON_GAP if icon else 0.0
+        return QFontMetricsF(self.font("pill")).horizontalAdvance(words) + 2 * PILL_PAD + lead + 1
+
+    def pill(self, room: QRectF, words: str, kind: Tokens, icon: str = "") -> QRectF:
         """A pill at the right end of a line: tokens of its words and its ground. Where it stands."""
         font = self.font("pill")
         side = float(self.theme.px(_PILL_ICON)) if icon else 0.0
-        lead = side + 5 if icon else 0.0
-        width = min(QFontMetricsF(font).horizontalAdvance(words) + 2 * PILL_PAD + lead + 1, room.width())
+        lead = side + _ICON_GAP if icon else 0.0
+        width = min(self.pill_width(words, icon), room.width())
         height = min(self.theme.px(22), room.height())
         box = QRectF(room.right() - width, room.center().y() - height / 2, width, height)
         self.painter.setPen(Qt.PenStyle.NoPen)
@@ -95,4 +103,5 @@ class Brush:
 
 
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine)
-WARN = ("warn_text", "warn_tint")
+WARN: Tokens = ("warn_text", "warn_tint")
+QUIET: Tokens = ("text2", "future")

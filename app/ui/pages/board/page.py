@@ -18,6 +18,7 @@ from app.ui.context import Context
 from app.ui.page import Page
 from app.ui.pages.board.nothing_yet import NothingYet
 from app.ui.pages.board.view import BoardView
+from app.ui.widgets.clock_notice import ClockNotice
 
 _OF_A_MEASURE = {"observation", "event", "target", "phase", "exclusion"}
 """Subjects whose change is seen on the tile of the measure alone."""
@@ -43,9 +44,15 @@ class BoardPage(Page):
         margins = QVBoxLayout(around)
         margins.setContentsMargins(24, 16, 24, 16)
         margins.addWidget(self.nothing)
-        self._pile = QStackedLayout(self)
+        self.clock = ClockNotice(context)
+        self._pile = QStackedLayout()
         for widget in (self.view, around):
             self._pile.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.clock)
+        column.addLayout(self._pile, 1)
         self._connect()
 
     def arrive(self, **args: Any) -> None:
@@ -111,11 +118,13 @@ class BoardPage(Page):
     def _on_clock(self, _moment: object) -> None:
         if self.isVisible():
             self._catch_up()
+            self.clock.look()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reads what changed while another page was open, or before the first showing."""
         super().showEvent(event)
         self._catch_up()
+        self.clock.look()
 
     # -- going elsewhere -----------------------------------------------------------------------------------------------
 

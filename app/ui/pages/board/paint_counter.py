@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from app.huddle.tiles import CounterTile, Standing
-from app.ui.pages.board.brush import CENTRE, GAP, Brush
-from app.ui.pages.board.paint_value import foot
-from app.ui.pages.board.parts import parts_of
+from app.ui.pages.board.brush import GAP, Brush
+from app.ui.pages.board.paint_foot import paint_foot, paint_gap, pill_of
+from app.ui.pages.board.paint_value import no_recent
+from app.ui.pages.board.parts import Parts, parts_of
 
 BAR = 6.0
 _SMALL_NUMBER = 44
@@ -19,36 +20,50 @@ def paint_counter(brush: Brush, room: QRectF, tile: CounterTile) -> None:
     """All of it but the card."""
     parts = parts_of(room, brush.sizes)
     brush.text(parts.name, tile.name, brush.font("body_strong"))
-    stale = tile.standing is Standing.STALE
-    high = float(brush.theme.line("caption")) if stale else BAR
-    bar = QRectF(parts.foot.left(), parts.foot.top() - (4 if stale else GAP) - high, parts.foot.width(), high)
+    if tile.standing is Standing.STALE:
+        _quiet_number(brush, parts.value, tile)
+        no_recent(brush, parts.middle, tile.entered)
+    else:
+        _counting(brush, parts, tile)
+    lefts, pill = (tile.since, tile.short_since, tile.least_since), pill_of(tile)
+    if pill is not None:
+        paint_gap(brush, parts.foot, lefts, pill)
+    else:
+        paint_foot(brush, parts.foot, lefts, tile.best)
+
+
+def _counting(brush: Brush, parts: Parts, tile: CounterTile) -> None:
+    """The number large, and under it how far it is from the ward's best."""
+    bar = QRectF(parts.foot.left(), parts.foot.top() - GAP - BAR, parts.foot.width(), BAR)
     middle = QRectF(parts.name.left(), parts.name.bottom(), parts.name.width(), bar.top() - GAP - parts.name.bottom())
-    _number(brush, middle, tile)
-    if stale:
-        brush.hatch(bar)
-        brush.text(bar, tile.entered, brush.font("caption"), "text2", CENTRE)
-        foot(brush, parts.foot, (tile.since, tile.short_since), "", tile.missing)
-        return
-    _bar(brush, bar, tile.share)
-    foot(brush, parts.foot, (tile.since, tile.short_since), tile.best, tile.missing)
-
-
-def _number(brush: Brush, room: QRectF, tile: CounterTile) -> None:
-    """The number, and beside it two lines of words that end on its base line."""
     font = brush.font("counter")
     if not brush.sizes.roomy:
         font.setPixelSize(brush.theme.px(_SMALL_NUMBER))
-    width = brush.text(room, tile.number, font, "text2" if tile.standing is Standing.STALE else "text")
-    metrics = QFontMetricsF(font)
+    _number(brush, middle, tile, font)
+    _bar(brush, bar, tile.share)
+
+
+def _number(brush: Brush, room: QRectF, tile: CounterTile, font: QFont) -> None:
+    """The number, and beside it two lines of words that end on its base line."""
+    left = room.left() + brush.text(room, tile.number, font) + _WORDS_GAP
+    metrics, small, line = QFontMetricsF(font), QFontMetricsF(brush.font("unit")), brush.theme.line("unit")
     base = room.center().y() + (metrics.ascent() - metrics.descent()) / 2
-    words, line = brush.font("unit"), brush.theme.line("unit")
-    small = QFontMetricsF(words)
     below = (line + small.ascent() - small.descent()) / 2  # from the top of a line to its base line
-    shown = [one for one in tile.words if one]
-    top = base - below - line * (len(shown) - 1)
-    left = room.left() + width + _WORDS_GAP
-    for number, one in enumerate(shown):
-        brush.text(QRectF(left, top + number * line, room.right() - left, line), one, words, "text2")
+    _words(brush, QRectF(left, base - below - line, room.right() - left, 2 * line), tile, "unit")
+
+
+def _quiet_number(brush: Brush, room: QRectF, tile: CounterTile) -> None:
+    """The same in the line of a value, where nothing is recent: its words are small, and stand beside its middle."""
+    font = brush.font("tile_value" if brush.sizes.roomy else "tile_value_small")
+    left = room.left() + brush.text(room, tile.number, font, "text2") + _WORDS_GAP
+    half = min(float(brush.theme.line("caption")), room.height() / 2)
+    _words(brush, QRectF(left, room.center().y() - half, room.right() - left, 2 * half), tile, "caption")
+
+
+def _words(brush: Brush, room: QRectF, tile: CounterTile, role: str) -> None:
+    font, line = brush.font(role), room.height() / 2
+    for number, words in enumerate(tile.words):
+        brush.text(QRectF(room.left(), room.top() + number * line, room.width(), line), words, font, "text2")
 
 
 def _bar(brush: Brush, room: QRectF, share: float) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QPen, QPolygonF
 
 from app.huddle.cross import SIDE, place
 from app.huddle.tiles import CrossDay, DayState, SafetyCrossTile, Standing
-from app.ui.pages.board.brush import CENTRE, GAP, RIGHT, WARN, Brush
+from app.ui.pages.board.brush import CENTRE, GAP, RIGHT, Brush
+from app.ui.pages.board.paint_foot import pill_of
 from app.ui.theme.metrics import METRICS
 
 CELL_GAP = 3.0
@@ -23,12 +24,15 @@ _FILLS = {
     DayState.HARM: ("harm", "on_mark"),
     DayState.TODAY: ("surface", "text"),
     DayState.FUTURE: ("future", "text2"),
+    DayState.DUE: ("future", "text2"),
     DayState.NOT_RECORDED: ("warn_tint", "warn_text"),
     DayState.CLOSED: ("surface2", "text2"),
     DayState.NOT_APPLICABLE: ("surface2", "text2"),
     DayState.NOT_COUNTED: ("surface2", "text2"),
 }
 """The ground of a day and the colour of what is on it."""
+_BARE = (DayState.TODAY, DayState.FUTURE, DayState.DUE, DayState.NOT_COUNTED)
+"""Only their number, unless something happened."""
 _HATCHED = (DayState.CLOSED, DayState.NOT_APPLICABLE)
 
 
@@ -67,9 +71,10 @@ def _below(brush: Brush, inside: QRectF, tile: SafetyCrossTile) -> float:
     """Key, and where there is room a foot with the count; where they begin."""
     sizes, theme = brush.sizes, brush.theme
     foot = QRectF(inside.left(), inside.bottom() - sizes.foot, inside.width(), sizes.foot)
+    pill = pill_of(tile)
     if not sizes.roomy:
-        if tile.missing:
-            left = brush.pill(foot, tile.missing, WARN, "calendar-x").left()
+        if pill is not None:
+            left = brush.pill(foot, pill.words[0], pill.tokens, pill.icon).left()
             caption, space = brush.font("caption"), left - GAP - foot.left()
             if QFontMetricsF(caption).horizontalAdvance(tile.entered) <= space:
                 brush.text(QRectF(foot.left(), foot.top(), space, foot.height()), tile.entered, caption, "text2")
@@ -77,8 +82,8 @@ def _below(brush: Brush, inside: QRectF, tile: SafetyCrossTile) -> float:
             _paint_key(brush, foot, _key_lines(brush, tile, foot.width(), most=1)[0], centred=True)
         return foot.top()
     end = foot.right()
-    if tile.missing:
-        end = brush.pill(foot, tile.missing, WARN, "calendar-x").left()
+    if pill is not None:
+        end = brush.pill(foot, pill.words[0], pill.tokens, pill.icon).left()
     else:
         end -= brush.text(foot, tile.last, brush.font("caption"), "text2", RIGHT)
     bold = brush.font("body_strong")
@@ -154,7 +159,7 @@ def _day(brush: Brush, box: QRectF, day: CrossDay) -> None:
     font = QFont(brush.font("pill"))
     share = box.height() / 27
     font.setPixelSize(max(8, round(12.5 * share)))
-    marked = day.state not in (DayState.TODAY, DayState.FUTURE, DayState.NOT_COUNTED) or day.count > 0
+    marked = day.state not in _BARE or day.count > 0
     if not marked:
         font.setWeight(QFont.Weight.DemiBold if day.state is DayState.TODAY else QFont.Weight.Normal)
         brush.text(box, str(day.day.day), font, ink, CENTRE)

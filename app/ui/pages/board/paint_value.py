@@ -9,13 +9,13 @@ from app.charts.plot.icons import paint_icon
 from app.charts.plot.sparkline import paint_sparkline
 from app.huddle.staleness import NO_RECENT
 from app.huddle.tiles import Standing, ValueTile
-from app.ui.pages.board.brush import CENTRE, GAP, RIGHT, WARN, Brush
+from app.ui.pages.board.brush import CENTRE, GAP, Brush
+from app.ui.pages.board.paint_foot import paint_foot, paint_gap, pill_of
 from app.ui.pages.board.parts import Parts, parts_of
 from app.ui.widgets.chart_style import chart_style
 
 _ICON_GAP = 6.0
 _UNIT_GAP = 5.0
-_FOOT_GAP = 6.0
 _LEAST_NUMBER = 18
 
 
@@ -25,6 +25,9 @@ def paint_value(brush: Brush, room: QRectF, tile: ValueTile) -> None:
     brush.text(parts.name, tile.name, brush.font("body_strong"))
     if tile.standing is Standing.NO_DATA:
         brush.text(parts.value, tile.too_few, brush.font("body"), "text2")
+        pill = pill_of(tile)
+        if pill is not None:
+            paint_gap(brush, parts.foot, ("",), pill)
         return
     _number(brush, parts.value, tile)
     _middle(brush, parts.middle, tile)
@@ -87,6 +90,9 @@ def _middle(brush: Brush, room: QRectF, tile: ValueTile) -> None:
 def no_recent(brush: Brush, room: QRectF, entered: str) -> None:
     """Hatching with the words that say since when."""
     brush.hatch(room)
+    if not entered:
+        brush.text(room.adjusted(4, 0, -4, 0), NO_RECENT, brush.font("table_head"), "text2", CENTRE)
+        return
     half = room.height() / 2
     top = QRectF(room.left(), room.top(), room.width(), half)
     below = top.translated(0, half)
@@ -99,20 +105,8 @@ def no_recent(brush: Brush, room: QRectF, entered: str) -> None:
 
 
 def _foot(brush: Brush, parts: Parts, tile: ValueTile) -> None:
-    if tile.missing:
-        foot(brush, parts.foot, (tile.when,), "", tile.missing)
+    pill = pill_of(tile)
+    if pill is not None:
+        paint_gap(brush, parts.foot, (tile.when, *tile.short_whens), pill)
     else:
-        foot(brush, parts.foot, (tile.target, tile.short_target), tile.when, "")
-
-
-def foot(brush: Brush, room: QRectF, lefts: tuple[str, ...], right: str, missing: str) -> None:
-    """Words at the left, the longest that fit; at the right what is missing, or more words, which are never cut."""
-    font = brush.font("caption")
-    if missing:
-        end = brush.pill(room, missing, WARN, "calendar-x").left()
-    else:
-        end = room.right() - (brush.text(room, right, font, "text2", RIGHT) if right else 0)
-    space = end - _FOOT_GAP - room.left()
-    metrics = QFontMetricsF(font)
-    left = next((words for words in lefts if metrics.horizontalAdvance(words) <= space), lefts[-1])
-    brush.text(QRectF(room.left(), room.top(), space, room.height()), left, font, "text2")
+        paint_foot(brush, parts.foot, (tile.target, tile.short_target), tile.when)
