@@ -2,13 +2,28 @@
 
 import gc
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetrics, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QRadioButton,
+    QSlider,
+    QTabBar,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app import paths
@@ -365,6 +380,80 @@ class TestFocusRing:
         above = QPoint(button.geometry().center().x(), button.geometry().top() - 2)
         assert near(image.pixelColor(above), QColor(LIGHT.focus))
 
+    @pytest.mark.parametrize("dark", [False, True])
+    @pytest.mark.parametrize(
+        "kind", ["list", "frameless list", "table", "check box", "radio", "slider", "tabs", "button", "field"]
+    )
+    def test_yellow_outside_and_a_dark_edge_inside_everywhere(
+        self, theme: Theme, qtbot: QtBot, kind: str, dark: bool
+    ) -> None:
+        theme.set_dark(dark)
+        widget = focusable(kind)
+        window, _ = shown(qtbot, widget)
+        other = QLineEdit()
+        window.layout().addWidget(other)
+        widget.setFocus()
+        qtbot.waitUntil(widget.hasFocus)
+        QApplication.processEvents()
+        part = widget.tabRect(widget.currentIndex()) if isinstance(widget, QTabBar) else widget.rect()
+        part.translate(widget.mapTo(window, QPoint(0, 0)))
+        image = window.grab().toImage()
+        tokens = theme.tokens
+        for outside, inside in (
+            (QPoint(part.center().x(), part.top() - 2), QPoint(part.center().x(), part.top())),
+            (QPoint(part.left() - 2, part.center().y()), QPoint(part.left(), part.center().y())),
+            (QPoint(part.center().x(), part.bottom() + 2), QPoint(part.center().x(), part.bottom())),
+            (QPoint(part.right() + 2, part.center().y()), QPoint(part.right(), part.center().y())),
+        ):
+            assert near(image.pixelColor(outside), QColor(tokens.focus)), outside
+            assert near(image.pixelColor(inside), QColor(tokens.text)), inside
+
+    @pytest.mark.parametrize("kind", ["check box", "radio", "tabs"])
+    def test_no_box_of_the_systems_own_is_painted_inside(self, theme: Theme, qtbot: QtBot, kind: str) -> None:
+        widget = focusable(kind)
+        window, _ = shown(qtbot, widget)
+        other = QLineEdit()
+        window.layout().addWidget(other)
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(other.hasFocus)
+        without = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(widget.hasFocus)
+        with_keyboard = widget.grab().toImage()
+        inside = widget.rect().adjusted(0, 8, 0, -8) if not isinstance(widget, QTabBar) else QRect(20, 12, 60, 20)
+        if isinstance(widget, QTabBar):
+            assert words_only(with_keyboard.copy(inside)) == words_only(without.copy(inside))
+        else:
+            assert with_keyboard.copy(inside) == without.copy(inside)
+
+    def test_the_ring_follows_the_open_tab(self, theme: Theme, qtbot: QtBot) -> None:
+        tabs = focusable("tabs")
+        assert isinstance(tabs, QTabBar)
+        window, _ = shown(qtbot, tabs)
+        tabs.setFocus()
+        ring = window.findChild(QWidget, "focusRing")
+        qtbot.waitUntil(ring.isVisible)
+        before = ring.geometry().left()
+        qtbot.keyClick(tabs, Qt.Key.Key_Right)
+        assert ring.geometry().left() >= before + tabs.tabRect(0).width() - 3
+
+    def test_it_is_whole_around_what_fills_its_area(self, theme: Theme, qtbot: QtBot) -> None:
+        widget = focusable("list")
+        window = QWidget()
+        column = QVBoxLayout(window)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(widget)
+        window.resize(240, 160)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        widget.setFocus()
+        qtbot.waitUntil(widget.hasFocus)
+        QApplication.processEvents()
+        image = window.grab().toImage()
+        for place in (QPoint(120, 1), QPoint(1, 80), QPoint(238, 80), QPoint(120, 158)):
+            assert near(image.pixelColor(place), QColor(LIGHT.focus)), place
+
     def test_it_moves_with_its_widget_and_goes_with_it(self, theme: Theme, qtbot: QtBot) -> None:
         window, button = shown(qtbot, QPushButton("Next"))
         button.setFocus()
@@ -400,6 +489,35 @@ class TestFocusRing:
         del window, button
         gc.collect()
         assert kept() is None
+
+
+def focusable(kind: str) -> QWidget:
+    """One of each kind of widget that can have the keyboard."""
+    if kind in ("list", "frameless list"):
+        rows = QListWidget()
+        rows.setProperty("frameless", "true" if kind == "frameless list" else None)
+        rows.addItems(["One", "Two"])
+        return rows
+    if kind == "tabs":
+        tabs = QTabBar()
+        for words in ("Measure", "Targets"):
+            tabs.addTab(words)
+        return tabs
+    made: dict[str, Callable[[], QWidget]] = {
+        "table": lambda: QTableWidget(2, 2),
+        "check box": lambda: QCheckBox("Show archived"),
+        "radio": lambda: QRadioButton("Counted each day"),
+        "slider": lambda: QSlider(Qt.Orientation.Horizontal),
+        "button": lambda: QPushButton("Save"),
+        "field": QLineEdit,
+    }
+    return made[kind]()
+
+
+def words_only(image: QImage) -> list[bool]:
+    """Where the words are: their ground may change."""
+    ground = image.pixelColor(0, 0)
+    return [near(colour, ground) for colour in pixels(image)]
 
 
 def shown(qtbot: QtBot, widget: W) -> tuple[QWidget, W]:

@@ -1,5 +1,5 @@
-"""The yellow ring around the widget that has the keyboard. A style sheet cannot paint outside a widget, so one overlay
-per window does; the 2 px dark edge inside the ring is the style sheet's. What has the keyboard is scrolled into sight.
+"""The ring around the widget that has the keyboard. A style sheet cannot paint outside a widget, so one overlay per
+window does. The 2 px dark edge inside the yellow is the style sheet's on buttons and fields, the overlay's on all else.
 """
 
 from __future__ import annotations
@@ -13,24 +13,31 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
+    QRadioButton,
+    QScrollBar,
+    QTabBar,
     QTextEdit,
     QWidget,
 )
 
 from app.ui.theme.metrics import METRICS
+from app.ui.theme.sight import scroll_into_sight
 
 PROPERTY = "focusRing"
 """Set to true or false on a widget to have the ring, or to go without because the widget paints its own."""
 RADIUS_PROPERTY = "focusRadius"
 """The corner radius of the widget, where it is not that of a control (8)."""
 
-_RINGED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QTextEdit, QPlainTextEdit)
+_BARE = (QCheckBox, QRadioButton, QAbstractItemView, QAbstractSlider, QTabBar)
+"""What has no edge of its own while it has the keyboard: the overlay paints the dark one, too."""
+_RINGED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QTextEdit, QPlainTextEdit, *_BARE)
 _MOVES = {
     QEvent.Type.Move,
     QEvent.Type.Resize,
@@ -42,48 +49,29 @@ _MOVES = {
 
 
 def wants_ring(widget: QWidget) -> bool:
-    """Whether a widget is ringed: what it says itself, else whether it is a button, a field or a list to pick from."""
+    """Whether a widget is ringed: what it says itself, else whether it is a button, a field, a tab or a list."""
     asked = widget.property(PROPERTY)
     if asked is not None:
         return bool(asked)
     in_item_view = isinstance(widget.parent(), QWidget) and isinstance(widget.parent().parent(), QAbstractItemView)
-    return isinstance(widget, _RINGED) and not in_item_view
+    # The list that drops from a box stands in a frame of its own.
+    dropped = isinstance(widget, QScrollBar) or widget.inherits("QComboBoxListView")
+    return isinstance(widget, _RINGED) and not in_item_view and not dropped
 
 
-def scroll_into_sight(target: QWidget) -> None:
-    """Scrolls the areas that a widget stands in until it is in sight, ring and all. Qt itself does so only where the
-    keyboard comes from within the same area.
-    """
-    place = target.parentWidget()
-    while place is not None:
-        holder = place.parentWidget()
-        if isinstance(holder, QScrollArea) and holder.viewport() is place:
-            _scroll(holder, target)
-        place = holder
-
-
-def _scroll(area: QScrollArea, target: QWidget) -> None:
-    view, edge = area.viewport().rect(), METRICS.focus_ring + 1
-    rect = QRect(target.mapTo(area.viewport(), QPoint(0, 0)), target.size())
-    if rect.height() + 2 * edge <= view.height():
-        down, up = rect.bottom() + edge - view.bottom(), view.top() - (rect.top() - edge)
-        by = max(down, 0) - max(up, 0)
-    else:
-        # Larger than the area: its beginning, and only where next to nothing of it is in sight.
-        seen = rect.intersected(view).height()
-        by = rect.top() - edge if seen < METRICS.touch else 0
-    area.verticalScrollBar().setValue(area.verticalScrollBar().value() + by)
-    across = max(rect.right() + edge - view.right(), 0) or min(rect.left() - edge, 0)
-    if across and rect.width() <= view.width():
-        area.horizontalScrollBar().setValue(area.horizontalScrollBar().value() + across)
+def ringed_part(widget: QWidget) -> QRect:
+    """What of a widget has the ring: all of it, of tabs the one that is open."""
+    if isinstance(widget, QTabBar):
+        return widget.tabRect(widget.currentIndex()).intersected(widget.rect())
+    return widget.rect()
 
 
 class FocusRings(QObject):
     """Follows the keyboard through the whole program and keeps the ring around what it is on."""
 
-    def __init__(self, app: QApplication, colour: QColor) -> None:
+    def __init__(self, app: QApplication, colour: QColor, edge: QColor) -> None:
         super().__init__(app)
-        self._colour = colour
+        self._colour, self._edge = colour, edge
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._ring: _Ring | None = None
@@ -98,11 +86,11 @@ class FocusRings(QObject):
         self._ring = None
         self.deleteLater()
 
-    def set_colour(self, colour: QColor) -> None:
-        """Repaints the ring in another theme's colour."""
-        self._colour = colour
+    def set_colours(self, colour: QColor, edge: QColor) -> None:
+        """Repaints the ring, and the dark edge inside it, in another theme's colours."""
+        self._colour, self._edge = colour, edge
         if self._ring is not None and shiboken6.isValid(self._ring):
-            self._ring.set_colour(colour)
+            self._ring.set_colours(colour, edge)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Moves the ring along when the widget, or anything it stands in, moves."""
@@ -123,7 +111,7 @@ class FocusRings(QObject):
     def _follow(self, target: QWidget) -> None:
         window = target.window()
         if self._ring is None or not shiboken6.isValid(self._ring):
-            self._ring = _Ring(window, self._colour)
+            self._ring = _Ring(window, self._colour, self._edge)
         elif self._ring.parentWidget() is not window:
             self._ring.setParent(window)
         self._target = target
@@ -133,9 +121,13 @@ class FocusRings(QObject):
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = widget.parentWidget()
+        if isinstance(target, QTabBar):
+            target.currentChanged.connect(self._place)
         self._place()
 
     def _release(self) -> None:
+        if isinstance(self._target, QTabBar) and shiboken6.isValid(self._target):
+            self._target.currentChanged.disconnect(self._place)
         for widget in self._watched:
             if shiboken6.isValid(widget):
                 widget.removeEventFilter(self)
@@ -155,9 +147,10 @@ class FocusRings(QObject):
 class _Ring(QWidget):
     """The overlay: lets every click through, paints nothing but the ring."""
 
-    def __init__(self, window: QWidget, colour: QColor) -> None:
+    def __init__(self, window: QWidget, colour: QColor, edge: QColor) -> None:
         super().__init__(window)
-        self._colour = colour
+        self._colour, self._edge = colour, edge
+        self._with_edge = False
         self._outline = QRectF()
         self._radius = float(METRICS.radius_control)
         self.setObjectName("focusRing")
@@ -166,18 +159,24 @@ class _Ring(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
-    def set_colour(self, colour: QColor) -> None:
-        self._colour = colour
+    def set_colours(self, colour: QColor, edge: QColor) -> None:
+        self._colour, self._edge = colour, edge
         self.update()
 
     def surround(self, target: QWidget) -> None:
-        """Stands around `target`, cut off where a scrolled area cuts the target off."""
+        """Stands around `target`, cut off where a scrolled area cuts the target off; within its edge where nothing but
+        the ring would be cut off.
+        """
         thick = METRICS.focus_ring
         window = target.window()
-        around = QRect(target.mapTo(window, QPoint(0, 0)), target.size()).adjusted(-thick, -thick, thick, thick)
-        shown = around.intersected(_visible_part(target, window))
+        part = ringed_part(target)
+        itself = part.translated(target.mapTo(window, QPoint(0, 0)))
+        room = _visible_part(target, window)
+        shown = itself.adjusted(-thick, -thick, thick, thick).intersected(room)
+        around = shown if room.contains(itself) else itself.adjusted(-thick, -thick, thick, thick)
         radius = target.property(RADIUS_PROPERTY)
         self._radius = float(METRICS.radius_control if radius is None else radius) + thick / 2
+        self._with_edge = isinstance(target, _BARE)
         half = thick / 2
         self._outline = QRectF(around.translated(-shown.topLeft())).adjusted(half, half, -half, -half)
         if self.geometry() != shown:
@@ -191,6 +190,11 @@ class _Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._colour, METRICS.focus_ring))
         painter.drawRoundedRect(self._outline, self._radius, self._radius)
+        if self._with_edge:
+            step = (METRICS.focus_ring + METRICS.focus_edge) / 2
+            inner = max(self._radius - step, 0)
+            painter.setPen(QPen(self._edge, METRICS.focus_edge))
+            painter.drawRoundedRect(self._outline.adjusted(step, step, -step, -step), inner, inner)
         painter.end()
 
 

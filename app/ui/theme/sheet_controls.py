@@ -190,7 +190,8 @@ def toggles(s: Sheet) -> str:
             rule(
                 both,
                 "",
-                f"color: {t.text}; spacing: 10px; min-height: {m.button}px; padding: 0 4px; background: transparent;",
+                f"color: {t.text}; spacing: 10px; min-height: {m.button}px; padding: 0 8px 0 4px;"
+                " background: transparent; outline: none;",
             ),
             rule(both, ":disabled", f"color: {t.disabled_text};"),
             rule(

@@ -68,15 +68,15 @@ def _spin_buttons(s: Sheet) -> str:
 
 
 def combos(s: Sheet) -> str:
-    """Combo boxes and date fields with a list or a calendar below."""
+    """Combo boxes with a list below."""
     t, m = s.t, s.m
     drop = "subcontrol-origin: border; subcontrol-position: center right; border: none; background: transparent;"
     arrow = f"image: {s.image('chevron-down')}; width: {m.icon_small}px; height: {m.icon_small}px;"
     return "\n".join(
         [
             "QComboBox { combobox-popup: 0; }",
-            rule(("QComboBox", "QDateEdit"), "::drop-down", f"{drop} width: {m.button - 8}px;"),
-            rule(("QComboBox", "QDateEdit"), "::down-arrow", arrow),
+            rule(("QComboBox",), "::drop-down", f"{drop} width: {m.button - 8}px;"),
+            rule(("QComboBox",), "::down-arrow", arrow),
             (
                 "QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus"
                 f" {{ background: {t.surface}; color: {t.text};"

@@ -15,7 +15,7 @@ def tabs(s: Sheet) -> str:
         [
             f"QTabWidget::pane {{ border: none; border-top: 1px solid {t.border}; }}",
             "QTabWidget::tab-bar { left: 0; }",
-            "QTabBar { background: transparent; qproperty-drawBase: 0; }",
+            "QTabBar { background: transparent; qproperty-drawBase: 0; outline: none; }",
             (
                 f"QTabBar::tab {{ background: transparent; color: {t.text2}; border: 2px solid transparent;"
                 f" border-bottom: 3px solid transparent; padding: 0 14px; min-height: {m.button - 5}px;"
@@ -23,10 +23,6 @@ def tabs(s: Sheet) -> str:
             ),
             f"QTabBar::tab:hover {{ color: {t.text}; background: {t.surface2}; }}",
             f"QTabBar::tab:selected {{ color: {t.primary}; border-bottom: 3px solid {t.primary}; }}",
-            (
-                f"QTabBar::tab:selected:focus {{ border: 2px solid {t.text}; border-bottom: 3px solid {t.primary};"
-                f" border-radius: {m.radius_cell}px; background: {t.surface}; }}"
-            ),
             f"QTabBar::tab:disabled {{ color: {t.disabled_text}; }}",
         ]
     )
@@ -44,7 +40,8 @@ def tables(s: Sheet) -> str:
                 f" border: 1px solid {t.border}; gridline-color: {t.border}; outline: none;"
                 f" selection-background-color: {t.primary_tint}; selection-color: {t.primary};",
             ),
-            rule(_VIEWS, ":focus", f"border: 2px solid {t.text};"),
+            # The edge of others with the keyboard is painted with the ring.
+            rule(_VIEWS, '[focusRing="false"]:focus', f"border: 2px solid {t.text};"),
             rule(_VIEWS, '[frameless="true"], [frameless="true"]:focus', "border: none; background: transparent;"),
             rule(_VIEWS, "::item", f"padding: 0 {m.space2}px; border: none;"),
             rule(("QTreeView", "QListView"), "::item", f"height: {m.row - 4}px;"),

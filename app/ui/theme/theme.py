@@ -15,6 +15,8 @@ from app import paths
 from app.ui import icons
 from app.ui.theme import type as type_scale
 from app.ui.theme.focus import FocusRings
+from app.ui.theme.keeper import FocusKeeper
+from app.ui.theme.keys import CommonKeys
 from app.ui.theme.metrics import METRICS, Metrics
 from app.ui.theme.palette import palette
 from app.ui.theme.sheet import IMAGE_PREFIX
@@ -40,6 +42,7 @@ class Theme(QObject):
         self._scale = type_scale.clamp_scale(scale)
         self._app: QApplication | None = None
         self._rings: FocusRings | None = None
+        self._followers: tuple[FocusRings | FocusKeeper | CommonKeys, ...] = ()
         self._refresh_values()
 
     @property
@@ -115,13 +118,15 @@ class Theme(QObject):
         QDir.setSearchPaths(IMAGE_PREFIX, [str(paths.resource("icons/sheet"))])
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
-        self._rings = FocusRings(app, self.color("focus"))
+        self._rings = FocusRings(app, self.color("focus"), self.color("text"))
+        self._followers = (self._rings, FocusKeeper(app), CommonKeys(app))
         self._refresh()
 
     def _let_go(self, app: QApplication) -> None:
         app.styleHints().colorSchemeChanged.disconnect(self._on_system_scheme)
-        if self._rings is not None:
-            self._rings.let_go(app)
+        for follower in self._followers:
+            follower.let_go(app)
+        self._followers = ()
         self._app = self._rings = None
 
     def set_mode(self, mode: Mode) -> None:
@@ -179,7 +184,7 @@ class Theme(QObject):
             if role:
                 widget.setFont(self.font(role))
         if self._rings is not None:
-            self._rings.set_colour(self.color("focus"))
+            self._rings.set_colours(self.color("focus"), self.color("text"))
 
 
 def theme_of(widget: QWidget | None = None) -> Theme:

@@ -259,14 +259,17 @@ class DateField(QLineEdit):
         return button
 
     def _place(self) -> None:
-        touch = METRICS.touch
-        self._open.setGeometry(self.width() - touch, 0, touch, self.height())
-        self.setTextMargins(0, 0, touch - _SIDE, 0)
+        wide = self._button_width()
+        self._open.setGeometry(self.width() - wide, 0, wide, self.height())
+        self.setTextMargins(0, 0, wide - _SIDE, 0)
         if self.text() == self._shown:
             self._show()
 
     def _width_of(self, words: str) -> int:
-        return QFontMetrics(self.font()).horizontalAdvance(words) + _SIDE + METRICS.touch + 4
+        return QFontMetrics(self.font()).horizontalAdvance(words) + _SIDE + self._button_width() + 4
+
+    def _button_width(self) -> int:
+        return max(METRICS.touch, theme_of(self).metrics.icon + 2 * _SIDE)
 
 
 def unread_date(inside: QWidget) -> DateField | None:

@@ -51,7 +51,12 @@ class FlowLayout(QLayout):
 
     def _length(self, gap: int) -> int:
         """All items in one line."""
-        return sum(item.sizeHint().width() for item in self._items) + gap * max(len(self._items) - 1, 0)
+        shown = self._shown()
+        return sum(item.sizeHint().width() for item in shown) + gap * max(len(shown) - 1, 0)
+
+    def _shown(self) -> list[QLayoutItem]:
+        """What is hidden leaves no gap."""
+        return [item for item in self._items if not item.isEmpty()]
 
     def minimumSize(self) -> QSize:
         sizes = [item.minimumSize() for item in self._items]
@@ -62,7 +67,7 @@ class FlowLayout(QLayout):
         x, y, line = room.x(), room.y(), 0
         tight = self._length(self._gap) > room.width() >= self._length(self._least)
         gap = self._least if tight else self._gap
-        for item in self._items:
+        for item in self._shown():
             size = item.sizeHint()
             if x > room.x() and x + size.width() > room.right() + 1:
                 x, y, line = room.x(), y + line + gap, 0
