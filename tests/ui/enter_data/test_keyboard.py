@@ -220,6 +220,6 @@ def test_in_a_recent_column_enter_goes_down_and_escape_stays(
     hands.type("3")
     hands.press(Qt.Key.Key_Escape)
     assert page.grid.current_key() == hands.key("Falls", monday)
-    hands.type("2\n4\n")
-    assert (stored(ward, "Falls", monday).value, stored(ward, "Pressure ulcers", monday).value) == (2, 4)
+    hands.type("2\n3\n")
+    assert (stored(ward, "Falls", monday).value, stored(ward, "Pressure ulcers", monday).value) == (2, 3)
     assert page.grid.current_key() == hands.key("Medicines given late", monday)

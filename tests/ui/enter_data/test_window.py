@@ -93,7 +93,7 @@ def test_coming_back_finds_the_next_cell(
 ) -> None:
     application = open_window(ward.workspace)
     hands = nurse(qtbot, application, ward)
-    hands.type("9\n")
+    hands.type("2\n")
     application.context.navigator.open("chart", measure_id=ward.id("Falls"))
     application.context.navigator.open("enter_data")
     assert hands.page.grid.hasFocus()

@@ -20,6 +20,8 @@ from app.measures.dates import MONTH_NAMES, WEEKDAY_NAMES, long_day_label
 from app.ui.pages.enter_data.calendar_popup import CalendarPopup
 from app.ui.theme import Theme, set_icon, set_role, set_variant
 
+RIGHT_GAP = 8
+
 
 class DayBar(QWidget):
     """Emits `asked(date | None)` (None: today), `paste_asked`, `undo_asked` and `panel_asked(bool)`."""
@@ -33,6 +35,8 @@ class DayBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._day = self._today = date(2000, 1, 1)
+        self._names: tuple[str, ...] = ("",)
+        self._room = 10_000  # until the page says how wide it is
         title = QLabel("Enter data")
         set_role(title, "page_title")
         self._divider = QFrame()
@@ -80,14 +84,16 @@ class DayBar(QWidget):
         name = f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1][:3]}"
         if day.year != today.year:
             name += f" {day.year}"
-        self._choose.setText(f"Today, {name}" if day == today else name)
-        set_icon(self._choose, "calendar-days", "text")
+        brief = name.split(" ", 1)[1]
+        self._names = (f"Today, {name}", name, brief) if day == today else (name, brief)
         self._choose.setAccessibleName(f"{long_day_label(day)}. Choose a day")
+        self._choose.setToolTip(f"{long_day_label(day)}. Choose a day")
         self._forward.setEnabled(day < today)
         self._forward.setToolTip(
             "Forward a day (Alt+Right; Alt+PgDown a week)" if day < today else "Days to come cannot be entered yet"
         )
         self._today_button.setVisible(day != today)
+        self._fit_name()
 
     def show_progress(self, done: int, due: int) -> None:
         """Shows how many of what is due are entered."""
@@ -109,6 +115,7 @@ class DayBar(QWidget):
         self._panel.setVisible(visible)
         self._panel.setChecked(checked)
         self._undo.setVisible(visible and not checked)
+        self._fit_name()
 
     def name_undo(self, words: str, *, possible: bool) -> None:
         """Says what the undo button would undo."""
@@ -126,11 +133,26 @@ class DayBar(QWidget):
         self.asked.emit(None if day == self._today else day)
 
     def fit(self, width: int) -> None:
-        """Two lines where one is too narrow."""
+        """Two lines where one is too narrow, and a shorter name of the day where it would be cut even so."""
+        self._room = width
+        self._fit_name()
         wide = self._left.sizeHint().width() + self._right.sizeHint().width() + 24 <= width
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._box.direction() != direction:
             self._box.setDirection(direction)
+
+    def _fit_name(self) -> None:
+        """The longest name of the day that fits; the whole stands in the tooltip."""
+        for name in self._names:
+            self._choose.setText(name)
+            set_icon(self._choose, "calendar-days", "text")
+            if self._needed() <= self._room:
+                return
+
+    def _needed(self) -> int:
+        """The width of the buttons in one line; of those that are shown."""
+        shown = [button for button in self.stops() if not button.isHidden()]
+        return sum(button.sizeHint().width() for button in shown) + RIGHT_GAP * (len(shown) - 1)
 
     def _connect(self) -> None:
         self._back.clicked.connect(lambda: self.step(-1))
@@ -155,7 +177,7 @@ class DayBar(QWidget):
         for row in (left, right):
             row.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(16)
-        right.setSpacing(8)
+        right.setSpacing(RIGHT_GAP)
         left.addWidget(title)
         left.addWidget(self._divider)
         left.addWidget(self._bar, 1)

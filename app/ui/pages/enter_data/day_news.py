@@ -28,6 +28,7 @@ class DayNews(QObject):
         self.clock.setObjectName("clockNotice")
         self._said_of_clock = ""
         self._stayed = False
+        self._said_of: date | None = None
         page.saver.saved.connect(self._on_saved)
 
     @property
@@ -53,10 +54,18 @@ class DayNews(QObject):
         self.look_at_clock()
 
     def caught_up(self) -> None:
-        """A sheet is shown: where it is of today, there is nothing left to go to."""
-        if self._stayed and self._page.sheet.day == self._context.today():
+        """A sheet is shown: where it is of today, there is nothing left to go to; where it is of a day that somebody
+        chose since, what was said of another one is no longer so.
+        """
+        shown, today = self._page.sheet.day, self._context.today()
+        if self._stayed and shown == today:
             self._stayed = False
-            self._say_day(self._context.today())
+            self._say_day(today)
+        elif shown not in (today, self._said_of):
+            self._stayed = False
+            self.day.hide()
+            if self._said_of_clock and not self.clock.isHidden():
+                self._say_clock()
 
     def look_at_clock(self) -> None:
         """Says it when the clock is before the last change of the record, and no more once it is right."""
@@ -84,6 +93,7 @@ class DayNews(QObject):
 
     def _say_day(self, today: date) -> None:
         words = self._day_words(today)
+        self._said_of = self._page.sheet.day
         self._page.say(words)
         if self._said_of_clock:
             self._say_clock()

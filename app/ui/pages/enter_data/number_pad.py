@@ -41,7 +41,7 @@ class NumberBox(QFrame):
         set_role(self.label, "caption", "text2")
         set_role(self.value, "entry")
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 5, 10, 5)
+        column.setContentsMargins(8, 5, 4, 5)
         column.setSpacing(0)
         column.addWidget(self.label)
         column.addWidget(self.value)
@@ -175,9 +175,9 @@ class NumberPad(QFrame):
     def _lay_out(self) -> None:
         numbers = QHBoxLayout()
         numbers.setSpacing(6)
-        numbers.addWidget(self._first, 3)
+        numbers.addWidget(self._first, 4)
         numbers.addWidget(self._slash)
-        numbers.addWidget(self._other, 3)
+        numbers.addWidget(self._other, 4)
         that = QVBoxLayout()
         that.setSpacing(0)
         for label in (self._that_is, self._comes_to):

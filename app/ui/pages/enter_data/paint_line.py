@@ -45,20 +45,28 @@ def paint_domain(painter: QPainter, rect: QRect, look: Look, name: str, icon: st
 
 
 def paint_measure(painter: QPainter, rect: QRect, look: Look, measure: MeasureInfo) -> None:
-    """Name over caption; a name too long for one line takes the caption's line as well, and one more if it must."""
+    """Name over caption; the name in two or three lines where one is too short for it."""
     room = QRectF(rect).adjusted(MEASURE_PAD, 0, MEASURE_PAD - NAME_PADS, 0)
     font = look.font("body_strong")
     painter.setPen(look.colour("text"))
     painter.setFont(font)
     lines = name_lines(measure.name, look, rect.width())
+    caption, below = look.font("caption"), _second_line(room, look)
     if len(lines) > 1:
-        _rows(painter, room, lines, font)
-        return
-    painter.drawText(_first_line(room, look), _LEFT, elided(measure.name, font, room.width()))
-    caption = look.font("caption")
+        high = name_height(lines, look)
+        top = room.top() + (room.height() - high - (below.height() if measure.caption else 0)) / 2
+        _rows(painter, QRectF(room.left(), top, room.width(), high), lines, font)
+        below.moveTop(top + high)
+    else:
+        painter.drawText(_first_line(room, look), _LEFT, elided(measure.name, font, room.width()))
     painter.setFont(caption)
     painter.setPen(look.colour("text2"))
-    painter.drawText(_second_line(room, look), _LEFT, elided(measure.caption, caption, room.width()))
+    painter.drawText(below, _LEFT, elided(measure.caption, caption, room.width()))
+
+
+def name_height(lines: tuple[str, ...], look: Look) -> float:
+    """How high the lines of a name are."""
+    return len(lines) * QFontMetricsF(look.font("body_strong")).lineSpacing()
 
 
 def name_lines(name: str, look: Look, width: float) -> tuple[str, ...]:

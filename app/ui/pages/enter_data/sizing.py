@@ -15,6 +15,7 @@ from app.ui.pages.enter_data.paint_line import (
     NAME_PADS,
     NARROW_SLASH,
     PAD,
+    name_height,
     name_lines,
     problem_end,
     problem_layout,
@@ -81,9 +82,9 @@ class GridSizer:
             self._view.setRowHeight(row, self._line_height(line))
 
     def _line_height(self, line: Line) -> int:
-        lines = len(name_lines(_name(line), self._look, self._view.columnWidth(COL_MEASURE)))
-        high = QFontMetrics(self._look.font("body_strong")).lineSpacing()
-        return max(self._look.row_height, lines * high + 8)
+        lines = name_lines(_name(line), self._look, self._view.columnWidth(COL_MEASURE))
+        below = self._look.theme.line("small") if len(lines) > 1 and _caption(line) else 0
+        return max(self._look.row_height, round(name_height(lines, self._look)) + below + 8)
 
     def _span(self) -> None:
         self._view.clearSpans()
@@ -136,6 +137,11 @@ class GridSizer:
             # A title stands over the icon of the domain as well.
             self._widest = max(name + NAME_PADS, title + PAD + 8 - self._look.px(20) - 24)
         return self._widest
+
+
+def _caption(line: Line) -> str:
+    of = line.row or line.event
+    return "" if of is None else of.measure.caption
 
 
 def _name(line: Line) -> str:
