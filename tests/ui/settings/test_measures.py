@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QPushButton
 
 from app.measures.catalogue import MeasureInfo, NewMeasure, add_measure, archive_measure, measure, measures
 from app.measures.library import library
@@ -112,6 +112,41 @@ def test_a_measure_is_archived_and_brought_back(desk: Desk, ward: WardInfo, prom
     assert listed(desk) == ["Safety", "Falls", "Ulcers"]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_at_twice_the_size_the_buttons_fold_and_leave_room_for_the_list(
+    desk: Desk, ward: WardInfo, prompter: RecordingPrompter
+) -> None:
+    add(desk, ward, *named(*"abcdefgh"))
+    desk.application.theme.set_scale(2.0)
+    desk.open("measures")
+    view = desk.find(QListWidget, "measuresList")
+    whole = view.viewport().rect()
+    shown = [
+        view.item(row).text() for row in range(view.count()) if whole.contains(view.visualItemRect(view.item(row)))
+    ]
+    assert len(shown) >= 5, shown
+    assert not desk.sees("moveMeasureDownButton")
+
+    def pick(words: str) -> None:
+        desk.find(QPushButton, "moreMeasureButton").setFocus()
+        desk.press(Qt.Key.Key_Space)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        (action,) = [one for one in menu.actions() if one.text() == words]
+        assert action.isEnabled()
+        action.trigger()
+        menu.close()
+
+    pick("Move down")
+    assert names(desk)[:2] == ["b", "a"]
+    prompter.answers.append("yes")
+    pick("Archive…")
+    assert "a" not in names(desk)
+    desk.application.theme.set_scale(1.0)
+    desk.until(lambda: desk.sees("moveMeasureDownButton"))
+    assert not desk.sees("moreMeasureButton")
+
+
 def test_a_measure_in_the_archive_is_shown_in_the_list(desk: Desk, ward: WardInfo) -> None:
     falls, _ = add(desk, ward, *named("Falls", "Ulcers"))
     with desk.workspace.change() as change:
@@ -194,7 +229,7 @@ def test_ones_own_measure_by_keys_alone(desk: Desk, ward: WardInfo) -> None:
     assert names(desk) == ["Sips of water"]
     with desk.workspace.read() as session:
         added = measures(session)[0]
-        assert [(one.value, one.valid_from) for one in targets(session, added.id)] == [(12, TODAY)]
+        assert [(one.value, one.valid_from) for one in targets(session, added.id)] == [(12, added.starts)]
     assert added.starts == TODAY - timedelta(days=1)
     assert desk.find(QListWidget, "measuresList").hasFocus()
 

@@ -56,3 +56,32 @@ def test_where_there_is_little_room_the_list_becomes_a_box(desk: Desk, scale: fl
     desk.press(Qt.Key.Key_End)
     assert desk.page.section is not None
     assert desk.page.section.key == KEYS[-1]
+
+
+@pytest.mark.parametrize("section", KEYS)
+def test_who_is_sent_to_a_section_can_act_at_once(desk: Desk, section: str) -> None:
+    desk.open(section)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert desk.page.section is not None
+    assert desk.page.section.isAncestorOf(focused)
+    desk.press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is desk.find(QListWidget, "settingsSectionList"), "by the rail: choose first"
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_current_row_has_the_ring_while_the_keyboard_is_in_the_list(desk: Desk, mode: str) -> None:
+    desk.application.theme.set_dark(mode == "dark")
+    desk.press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    names = desk.find(QListWidget, "settingsSectionList")
+
+    def rings() -> list[bool]:
+        picture = names.viewport().grab().toImage()
+        middle = names.viewport().width() // 2
+        tops = [names.visualItemRect(names.item(row)).top() + 1 for row in range(names.count())]
+        return [picture.pixelColor(middle, top) == desk.application.theme.color("focus") for top in tops]
+
+    desk.press(Qt.Key.Key_Down)
+    assert rings() == [row == 1 for row in range(len(KEYS))]
+    desk.open("people")
+    assert not any(rings())

@@ -50,11 +50,13 @@ class SettingsPage(Page):
         return self._sections.get(self._shown)
 
     def arrive(self, *, section: str = "", **args: Any) -> None:
-        """Shows the section asked for, else the one shown last; the keyboard goes to the list, or where it says."""
+        """Shows the section asked for with the keyboard in it; else the one shown last, the keyboard on the list."""
         self._list.take_keyboard()
         if section and section != self._shown and self.section is not None and not self.section.leave():
             return
         self._show(section or self._shown or SECTIONS[0].key, args)
+        if section and self.section is not None:
+            self.section.take_focus()
 
     def leave(self) -> bool:
         """What is typed and not kept yet is kept."""
@@ -75,10 +77,16 @@ class SettingsPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < self.context.theme.px(_LIST_FROM)
+        narrow = self._is_narrow
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(direction)
         self._list.set_narrow(narrow)
+        for section in self._sections.values():
+            section.set_narrow(narrow)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < self.context.theme.px(_LIST_FROM)
 
     def _choose(self, key: str) -> None:
         if key == self._shown:
@@ -104,6 +112,7 @@ class SettingsPage(Page):
             return known
         section = entry.make(self.context)
         self._sections[entry.key] = section
+        section.set_narrow(self._is_narrow)
         if section.scrolls:
             section.column.addStretch(1)
             area = scrolled(section)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.measures.errors import NotFound
 from app.store import Change, StoreError
@@ -34,6 +35,7 @@ class Section(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self._narrow = False
         self.setObjectName(f"{self.key}Section")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 24, 24, 24)
@@ -49,6 +51,14 @@ class Section(QWidget):
     def _keep_readable(self) -> None:
         self.setMaximumWidth(self.context.theme.px(_WIDEST))
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Where the list of sections is a box over the section, that is heading enough."""
+        self._narrow = narrow
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        self.heading.setVisible(not self._narrow)
+
     @property
     def read_only(self) -> bool:
         """Whether another program has the data file, so that nothing can be changed here."""
@@ -56,6 +66,18 @@ class Section(QWidget):
 
     def arrive(self, **args: Any) -> None:
         """The section is shown, with what the visit asked for."""
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the first thing that can be done here, unless it is here already."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            return
+        widget: QWidget | None = self.nextInFocusChain()
+        while widget is not None and widget is not self and self.isAncestorOf(widget):
+            if widget.isVisibleTo(self) and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            widget = widget.nextInFocusChain()
 
     def leave(self) -> bool:
         """The section is about to be left; what is typed and not kept yet is kept now. False keeps it."""

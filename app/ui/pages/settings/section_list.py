@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.pages.settings.sections import SECTIONS
-from app.ui.theme import Theme, mark
+from app.ui.theme import METRICS, Theme, mark
 
 _WIDTH = 240
 _KEY = Qt.ItemDataRole.UserRole
@@ -33,7 +34,7 @@ class SectionList(QFrame):
         self.list.setObjectName("settingsSectionList")
         self.list.setAccessibleName("Sections of Settings")
         self.list.setProperty("frameless", "true")
-        self.list.setProperty("focusRing", "true")
+        self.list.setProperty("focusRing", False)  # the row has it
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(_Rows(theme, self.list))
         self.list.ensurePolished()
@@ -103,7 +104,7 @@ class SectionList(QFrame):
 
 
 class _Rows(QStyledItemDelegate):
-    """Rows as high as a finger needs."""
+    """Rows as high as a finger needs; the current one has the ring while the keyboard is in the list."""
 
     def __init__(self, theme: Theme, parent: QListWidget) -> None:
         super().__init__(parent)
@@ -112,3 +113,24 @@ class _Rows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As wide as its words."""
         return QSize(super().sizeHint(option, index).width(), self._theme.metrics.row)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The row, and its ring over it."""
+        super().paint(painter, option, index)
+        view = self.parent()
+        assert isinstance(view, QListWidget)
+        if not view.hasFocus() or index.row() != view.currentRow():
+            return
+        ring, edge = METRICS.focus_ring, METRICS.focus_edge
+        half = ring / 2
+        room = QRectF(option.rect).adjusted(half, half, -half, -half)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("focus"), ring))
+        painter.drawRoundedRect(room, METRICS.radius_control, METRICS.radius_control)
+        inside = room.adjusted(*(side * (ring + edge) / 2 for side in (1, 1, -1, -1)))
+        painter.setPen(QPen(self._theme.color("text"), edge))
+        painter.drawRoundedRect(inside, METRICS.radius_control - ring, METRICS.radius_control - ring)
+        painter.restore()

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QListWidgetItem, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.pages.settings.measures.lines import MeasureLine
 from app.ui.pages.settings.section import button, words
-from app.ui.theme import set_card
+from app.ui.theme import set_card, theme_of
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.row_list import BESIDE, RowList
 
 _ID = Qt.ItemDataRole.UserRole
 ARCHIVE = "Archive"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_GAP = 8
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -76,6 +77,10 @@ class ListPart(QWidget):
             tone="text2",
             name="noMeasuresText",
         )
+        self.more = button("More", "moreMeasureButton", icon="ellipsis")
+        self.more.setToolTip("Move, chart or archive the measure")
+        self._of_archived = False
+        self._folded = False
         self._lay_out()
         self._connect()
 
@@ -128,15 +133,62 @@ class ListPart(QWidget):
         same = [one.id for one in self._lines.values() if one.domain is line.domain and not one.archived]
         return same[0] != line.id, same[-1] != line.id
 
+    def show_for(self, *, archived: bool) -> None:
+        """The buttons for a line that is in use, or in the archive."""
+        keyboard = self.archive.hasFocus() or self.bring_back.hasFocus()
+        self._of_archived = archived
+        self._show_buttons()
+        if keyboard:
+            self.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the buttons do not stand in one line, those of a measure are behind More: the list has the room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        shown = [one for one in self._buttons() if one is not (self.archive if self._of_archived else self.bring_back)]
+        widths = [one.sizeHint().width() for one in (*shown, self.archived)]
+        folded = sum(widths) + _GAP * (len(widths) - 1) > self.width()
+        if folded == self._folded:
+            return
+        keyboard = any(one.hasFocus() for one in (*self._folding(), self.more))
+        self._folded = folded
+        self._show_buttons()
+        if keyboard:
+            self.take_focus()
+
+    def _folding(self) -> tuple[QPushButton, ...]:
+        return (self.up, self.down, self.chart, self.bring_back if self._of_archived else self.archive)
+
+    def _show_buttons(self) -> None:
+        folding = self._folding()
+        for one in (self.up, self.down, self.chart, self.archive, self.bring_back):
+            one.setVisible(one in folding and not self._folded)
+        self.more.setVisible(self._folded)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("moreMeasureMenu")
+        menu.setToolTipsVisible(True)
+        for one in self._folding():
+            action = menu.addAction(one.icon(), one.text(), one.click)
+            action.setEnabled(one.isEnabled())
+            action.setToolTip(one.toolTip() or one.text())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
     def take_focus(self) -> None:
         """The keyboard goes to the list, or to the first button."""
         (self.list if self._lines else self.add).setFocus()
 
     def _lay_out(self) -> None:
         tools = QWidget()
-        row = FlowLayout(tools, 8)
-        for one in self._buttons():
+        row = FlowLayout(tools, _GAP)
+        for one in (*self._buttons(), self.more):
             row.addWidget(one)
+        theme_of(self).changed.connect(self._fold)
+        self._show_buttons()
         row.addWidget(self.archived)
         card = QFrame()
         set_card(card)
@@ -158,6 +210,7 @@ class ListPart(QWidget):
         self.down.clicked.connect(lambda: self.move_asked.emit(1))
         self.chart.clicked.connect(self.chart_asked)
         self.archive.clicked.connect(self.archive_asked)
+        self.more.clicked.connect(self._open_more)
         self.bring_back.clicked.connect(self.bring_back_asked)
         self.archived.toggled.connect(self.archived_toggled)
         self.list.edit_asked.connect(self.edit_asked)

@@ -63,6 +63,13 @@ class MeasuresSection(Section):
         elif measure_id is not None:
             self._before_leaving(lambda: self._open(measure_id, part or "measure"))
 
+    def take_focus(self) -> None:
+        """The list, where that is shown."""
+        if self._stack.currentWidget() is self.list:
+            self.list.take_focus()
+        else:
+            super().take_focus()
+
     def refresh(self) -> None:
         """Reads the record again."""
         with self.context.workspace.read() as session:
@@ -100,11 +107,7 @@ class MeasuresSection(Section):
         self.allow(of.add)
         self.allow(of.archive, on=line is not None and not archived, why=_NONE_CHOSEN)
         self.allow(of.bring_back, on=archived, why=_NONE_CHOSEN)
-        keyboard = of.archive.hasFocus() or of.bring_back.hasFocus()
-        of.archive.setVisible(not archived)
-        of.bring_back.setVisible(archived)
-        if keyboard:
-            of.take_focus()
+        of.show_for(archived=archived)
         up, down = of.neighbours()
         why = _NONE_CHOSEN if line is None else _ARCHIVED if archived else _AT_THE_END
         self.allow(of.up, on=up, why=why)
@@ -239,17 +242,21 @@ class MeasuresSection(Section):
 
     def _show_part(self, part: QWidget) -> None:
         self._drop_part()
-        self.heading.hide()
         self._stack.addWidget(part)
         self._stack.setCurrentWidget(part)
+        self._show_heading()
 
     def _show_list(self, measure_id: UUID | None) -> None:
         self._stack.setCurrentWidget(self.list)
         self._drop_part()
-        self.heading.show()
+        self._show_heading()
         self.refresh()
         self.list.choose(measure_id)
         self.list.take_focus()
+
+    def _show_heading(self) -> None:
+        # A part has a heading of its own.
+        self.heading.setVisible(not self._narrow and self._stack.currentWidget() is self.list)
 
     def _drop_part(self) -> None:
         while self._stack.count() > 1:
