@@ -46,13 +46,14 @@ class BoardPage(Page):
         margins.addWidget(self.nothing)
         self.clock = ClockNotice(context)
         self._pile = QStackedLayout()
-        for widget in (self.view, around):
-            self._pile.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.clock)
         column.addLayout(self._pile, 1)
+        # Not before: a pile that stands nowhere yet shows the first as a window of its own.
+        for widget in (self.view, around):
+            self._pile.addWidget(widget)
         self._connect()
 
     def arrive(self, **args: Any) -> None:
