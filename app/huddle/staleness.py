@@ -39,6 +39,14 @@ def no_recent(latest: date | None, passed: int) -> bool:
     return latest is not None and passed >= NO_RECENT_AFTER
 
 
+def archived_words(of: MeasureInfo, now: datetime) -> str:
+    """Write since when a measure is in the archive: "Archived on 11 March 2026"; "" for one in use."""
+    if of.archived_at is None:
+        return ""
+    day = of.archived_at.astimezone(now.tzinfo).date()
+    return f"Archived on {day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
 def latest_words(series: Dated, today: date) -> str:
     """Write the period of the last point: "Tue 10 March", with its year where that is another one; "" without."""
     latest = series.latest

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
+from sqlmodel import Session, col, select
+
 from app.measures.definitions import first_version
 from app.measures.errors import InvalidMeasure
 from app.measures.measure_info import MeasureInfo, info_of
@@ -16,7 +18,7 @@ from app.measures.targets import TargetInfo, in_force, set_target, targets
 from app.models import DataKind, Frequency, Measure
 from app.store import Change
 
-_FREQUENCIES = {
+FREQUENCY_WORDS = {
     Frequency.DAILY: "daily",
     Frequency.WEEKLY: "weekly",
     Frequency.MONTHLY: "monthly",
@@ -77,8 +79,14 @@ def replace_measure(
     if targets_stay(before, new):
         for target in _to_come(targets(change.session, id), today):
             set_target(change, row.id, target.value, max(target.valid_from, begins), target.scope)
-    change.say(f"Measure replaced: {old.name} ({_FREQUENCIES[before.frequency]}) by {new.name}")
+    change.say(f"Measure replaced: {old.name} ({FREQUENCY_WORDS[before.frequency]}) by {new.name}")
     return info_of(row)
+
+
+def replacements(session: Session, id: UUID) -> tuple[MeasureInfo, ...]:  # noqa: A002 - as above
+    """The measures that were started in the place of one: those in use first, then the latest."""
+    rows = session.exec(select(Measure).where(col(Measure.replaces_id) == id).order_by(col(Measure.created_at).desc()))
+    return tuple(sorted(map(info_of, rows), key=lambda one: one.archived_at is not None))
 
 
 def targets_stay(before: NewMeasure, after: NewMeasure) -> bool:

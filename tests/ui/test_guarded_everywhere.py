@@ -192,11 +192,11 @@ def _chart(window: Application, ward: SmallWard) -> ChartPage:
 
 
 def _chart_note(window: Application, ward: SmallWard) -> None:
-    _chart(window, ward).ask_note()
+    _chart(window, ward).marking.ask_note()
 
 
 def _recalculate(window: Application, ward: SmallWard) -> None:
-    _chart(window, ward).ask_recalculate()
+    _chart(window, ward).marking.ask_recalculate()
 
 
 def _words(window: Application, _ward: SmallWard) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import numpy as np
 import pytest
 
+from app.huddle.analysis import phase_starts
 from app.huddle.staleness import latest_words
 from app.measures.marks import PhaseInfo
 from app.measures.measure_info import MeasureInfo
@@ -16,16 +17,8 @@ from app.measures.series import MeasureSeries
 from app.measures.targets import TargetInfo
 from app.models import DataKind, Frequency, State, TargetScope
 from app.ui.pages.chart.chart_card import months_before, span
-from app.ui.pages.chart.load import (
-    Marked,
-    Shown,
-    analysed,
-    chart_data,
-    entered,
-    phase_starts,
-    target_lines,
-    what_to_show,
-)
+from app.ui.pages.chart.load import Shown, analysed, chart_data, what_to_show
+from app.ui.pages.chart.meta import Marked, entered, target_lines
 
 NOBODY = UUID(int=0)
 NOW = datetime(2026, 3, 11, 8, 45, tzinfo=UTC)
@@ -76,7 +69,7 @@ def test_the_target_in_force_at_the_last_point_decides() -> None:
         TargetInfo(TargetScope.LOCAL, 1.0, date(2026, 5, 1), uuid4()),
     ]
     assert analysed(series, Marked(), aims).target == 6.0
-    lines = {(line.value, line.drawn_only, line.last) for line in target_lines(aims, series.latest)}
+    lines = {(line.value, line.drawn_only, line.last) for line in target_lines(aims, Frequency.DAILY, series.latest)}
     assert lines == {(3.0, True, None), (8.0, False, date(2026, 2, 28)), (6.0, False, date(2026, 4, 30))}
 
 
@@ -117,7 +110,7 @@ def test_spans_are_in_words() -> None:
 def test_after_three_periods_without_a_value_nothing_is_claimed_as_current(passed: int, stale: bool) -> None:
     values: list[float | None] = [10, 12, 11, 9, 10, 12, 11, 10, 9, 12, 11, 10, 11, 10, 30, *[None] * passed]
     data = chart_data(series_of(values), Marked(), (), (), (), NOW)
-    assert data.stale is stale
+    assert bool(data.silence) is stale
     assert data.spec is not None
     assert (data.spec.icons.variation == "too_few") is stale
     assert data.spec.reading.startswith("No recent data. The last value is of ") is stale

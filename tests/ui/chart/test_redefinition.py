@@ -51,7 +51,7 @@ def test_limits_recalculated_for_it_say_it_already(context: Context, ward: Ward)
 def test_it_is_not_offered_for_removal(page: ChartPage, ward: Ward) -> None:
     change_definition(page.context.workspace, ward)
     page.refresh()
-    page.ask_note()
+    page.marking.ask_note()
     dialog = page.window().findChild(NoteDialog)
     assert isinstance(dialog, NoteDialog)
     dialog.day.setDate(DAY)

@@ -28,11 +28,15 @@ class ActionsCard(QFrame):
         theme_of(self).changed.connect(self._dress)
         self._dress()
 
-    def set_allowed(self, allowed: bool, why: str) -> None:
-        """Actions that write wait while another program holds the record; the tool tip says why."""
+    def set_allowed(self, why_not: str) -> None:
+        """Actions that write wait while another program holds the record, and of an archived measure; the tool tip
+        says why.
+        """
         for button in (self.note, self.recalculate):
-            button.setEnabled(allowed)
-            button.setToolTip("" if allowed else why)
+            button.setEnabled(not why_not)
+            button.setToolTip(why_not)
+            key = "N" if button is self.note else "R"
+            button.setAccessibleDescription(why_not or f"Key {key}")
 
     def _action(self, name: str, words: str, key: str, icon: str) -> QPushButton:
         button = QPushButton(words)

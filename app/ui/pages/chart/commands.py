@@ -16,7 +16,7 @@ def chart_commands(page: ChartPage) -> tuple[Command, ...]:
     on_table = page.tabs.currentIndex() == 1
 
     def may_mark() -> bool:
-        return page.may_mark
+        return page.marking.allowed
 
     def has_tabs() -> bool:
         return not page.tabs.isHidden()
@@ -26,7 +26,7 @@ def chart_commands(page: ChartPage) -> tuple[Command, ...]:
             "chart/note",
             "Add a note to the chart…",
             "annotation comment message",
-            page.ask_note,
+            page.marking.ask_note,
             may_mark,
             "message-square-plus",
             "N",
@@ -35,7 +35,7 @@ def chart_commands(page: ChartPage) -> tuple[Command, ...]:
             "chart/recalculate",
             "Recalculate limits…",
             "phase rebase step change split baseline",
-            page.ask_recalculate,
+            page.marking.ask_recalculate,
             may_mark,
             "split",
             "R",

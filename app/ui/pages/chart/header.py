@@ -58,6 +58,9 @@ class Header(QWidget):
         self._pill = QLabel()
         self._pill.setObjectName("domainPill")
         set_pill(self._pill, "grey")
+        self._archived = QLabel()
+        self._archived.setObjectName("archivedTag")
+        set_pill(self._archived, "grey")
         self._ranges = QButtonGroup(self)
         self.range_bar = self._range_bar()
         self.previous = self._tool("previousMeasureButton", "Previous measure", "chevron-left")
@@ -75,12 +78,14 @@ class Header(QWidget):
         theme_of(self).changed.connect(self._dress)
         self._dress()
 
-    def show_measure(self, of: MeasureInfo | None) -> None:
-        """Names the measure on the page."""
+    def show_measure(self, of: MeasureInfo | None, archived: str = "") -> None:
+        """Names the measure on the page; archived: since when it is in the archive, in words."""
         self._title.setText(of.name if of is not None else "Charts")
         self.picker.setAccessibleName(f"Measure: {of.name}" if of is not None else "Choose a measure")
         self._pill.setText(of.domain.value if of is not None else "")
         self._pill.setVisible(of is not None)
+        self._archived.setText(archived)
+        self._archived.setVisible(bool(archived))
         self._fit()
 
     def show_range(self, months: int | None) -> None:
@@ -106,7 +111,8 @@ class Header(QWidget):
     def _fit(self) -> None:
         right = self._right.sizeHint().width()
         title = min(self._title.sizeHint().width(), theme_of(self).px(300))
-        others = self._pill.sizeHint().width() + self._back.sizeHint().width() + theme_of(self).px(80)
+        beside = [part for part in (self._pill, self._archived, self._back) if not part.isHidden()]
+        others = sum(part.sizeHint().width() for part in beside) + theme_of(self).px(80)
         self._arrange(wide=right + title + others <= self.width())
 
     def minimumSizeHint(self) -> QSize:
@@ -166,7 +172,7 @@ class Header(QWidget):
         left, right = self._left.layout(), self._right.layout()
         assert isinstance(left, QHBoxLayout)
         assert isinstance(right, QHBoxLayout)
-        for widget in (self._back, self.picker, self._pill):
+        for widget in (self._back, self.picker, self._pill, self._archived):
             left.addWidget(widget)
         left.addStretch(1)
         right.addStretch(1)

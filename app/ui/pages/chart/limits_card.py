@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.charts.spc.wording import number
-from app.models import DataKind, Direction, Frequency
+from app.huddle.words import NO_TARGET, aim_words, coming_words
+from app.models import Direction, Frequency
 from app.ui.pages.chart.load import ChartData
 from app.ui.pages.chart.preview import phase_columns
 from app.ui.theme import mark, set_card, set_role
@@ -95,17 +95,11 @@ class LimitsCard(QFrame):
 
 
 def target_words(data: ChartData) -> str:
-    """The target that decides, in words: "6 or fewer", "95% or more"."""
-    aim = data.target
-    if aim is None or aim.value is None:
-        return "No target set"
-    of = data.measure
-    value = number(aim.value) + ("%" if of.data_kind is DataKind.PROPORTION else "")
-    if of.direction is Direction.NEITHER:
-        return value
-    if of.direction is Direction.UP:
-        return f"{value} or more"
-    return f"{value} or fewer" if of.data_kind is DataKind.COUNT else f"{value} or less"
+    """The target that decides, in words: "6 or fewer", "95% or more"; else the one to come, "9 from 11 March"."""
+    aim, coming = data.target, data.coming
+    if aim is not None and aim.value is not None:
+        return aim_words(data.measure, aim.value)
+    return coming_words(data.measure, coming, data.now.date()) if coming is not None else NO_TARGET
 
 
 def _cell(text: str, role: str, tone: str | None = None, *, right: bool = False) -> QLabel:

@@ -40,8 +40,13 @@ class NothingYet(QFrame):
         theme_of(self).changed.connect(self._dress)
         self._dress()
 
-    def show_measure(self, name: str) -> None:
-        """No value of this measure yet."""
+    def show_measure(self, name: str, archived: str = "") -> None:
+        """No value of this measure yet, or none ever; archived: since when it is in the archive."""
+        self.button.setVisible(not archived)
+        if archived:
+            self.heading.setText("Nothing recorded")
+            self.text.setText(f"{archived}, before a value of {name} was entered.")
+            return
         self.heading.setText("Nothing recorded yet")
         self.text.setText(
             f"As soon as the first value of {name} is entered, it appears here. Limits come with 13 values."
@@ -49,6 +54,7 @@ class NothingYet(QFrame):
 
     def show_no_measure(self) -> None:
         """The ward counts nothing yet."""
+        self.button.show()
         self.heading.setText("No measures yet")
         self.text.setText("Charts appear here once the ward has chosen what to count.")
 

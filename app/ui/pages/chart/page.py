@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -10,9 +10,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.charts.plot.date_axis import day_of
 from app.measures.catalogue import measures
 from app.measures.errors import NotFound
 from app.measures.measure_info import MeasureInfo
@@ -23,10 +22,10 @@ from app.ui.finder.commands import Command
 from app.ui.page import Page
 from app.ui.pages.chart.chart_card import ChartCard, window_of
 from app.ui.pages.chart.commands import chart_commands
-from app.ui.pages.chart.dialogs import NoteDialog, RecalculateDialog
-from app.ui.pages.chart.edits import Edits
 from app.ui.pages.chart.header import Header
+from app.ui.pages.chart.links import RelatedLinks
 from app.ui.pages.chart.load import ChartData, Shown, load_chart
+from app.ui.pages.chart.marking import Marking
 from app.ui.pages.chart.measure_picker import MeasurePicker
 from app.ui.pages.chart.nothing_yet import NothingYet
 from app.ui.pages.chart.scrolling import Scrolling
@@ -40,7 +39,6 @@ MONTHS = 3
 """Charts open at the last three months; those of monthly measures at everything, or they would show three points."""
 NARROW = 1100
 """Below this width of the page the right-hand column goes under the chart (a window of 1200 with its rail)."""
-READ_ONLY = "Another program has this data file open; this one only reads for now."
 CHART, TABLE, WAITING, NOTHING = range(4)
 
 
@@ -58,10 +56,10 @@ class ChartPage(Page):
         self._measure_id: UUID | None = None
         self._months: int | None = MONTHS
         self._stale = False  # something changed while the page was hidden
-        self._edits = Edits(context, self)
-        self.header, self.tabs = Header(), QTabBar()
+        self.header, self.tabs, self.links = Header(), QTabBar(), RelatedLinks()
         self.chart, self.side = ChartCard(), SideColumn()
         self.table, self.waiting, self.nothing = TableTab(), WaitingPanel(), NothingYet()
+        self.marking = Marking(self)
         self._stack = QStackedWidget()
         self._picker = MeasurePicker(self)
         self._lay_out()
@@ -120,7 +118,11 @@ class ChartPage(Page):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addSpacing(6)
-        column.addWidget(self.tabs)
+        row = QHBoxLayout()
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.links)
+        column.addLayout(row)
         column.addSpacing(12)
         column.addWidget(self._stack, 1)
 
@@ -130,18 +132,24 @@ class ChartPage(Page):
         self.header.stepped.connect(self._step)
         self.header.range_chosen.connect(self._choose_range)
         self.tabs.currentChanged.connect(self._choose_part)
-        self.chart.view.activated.connect(self._ask_note_here)
+        self.chart.view.activated.connect(self.marking.ask_note_at)
         self._scrolling.resized.connect(self._fit)
         self.chart.range_moved.connect(self._on_range_moved)
-        self.side.can_do.note_asked.connect(self.ask_note)
-        self.side.can_do.recalculate_asked.connect(self.ask_recalculate)
+        self.side.can_do.note_asked.connect(self.marking.ask_note)
+        self.side.can_do.recalculate_asked.connect(self.marking.ask_recalculate)
+        self.marking.ended.connect(self._take_keyboard)
+        self.links.measure_asked.connect(self._open_and_focus)
         self.nothing.enter_asked.connect(partial(self.context.navigator.open, "enter_data"))
         self._picker.chosen.connect(self._open_and_focus)
         self._picker.given_up.connect(self.header.picker.setFocus)
         self.context.bridge.changed.connect(self._on_changed)
         self.context.days.day_changed.connect(self._refresh_if_open)
         theme_of(self).changed.connect(self._dress)
-        for key, ask in (("N", self.ask_note), ("R", self.ask_recalculate), ("Ctrl+M", self.open_picker)):
+        for key, ask in (
+            ("N", self.marking.ask_note),
+            ("R", self.marking.ask_recalculate),
+            ("Ctrl+M", self.open_picker),
+        ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(ask)
@@ -154,15 +162,16 @@ class ChartPage(Page):
             self.header.show_range(self._months)
             self.chart.view.set_current(-1)
         self.data = data
-        self.header.show_measure(data.measure if data is not None else None)
+        self.header.show_measure(data.measure if data is not None else None, data.archived if data is not None else "")
+        self.links.show_related(data.related if data is not None else ())
         self.header.show_back(self.context.navigator.can_go_back)
         for button in (self.header.previous, self.header.next):
             button.setEnabled(len(self._measures) > 1)
-        self.side.can_do.set_allowed(not self.context.workspace.read_only, READ_ONLY)
+        self.side.can_do.set_allowed(self.marking.why_not)
         if data is None:
             self.nothing.show_no_measure()
         elif data.shown is Shown.NOTHING_YET:
-            self.nothing.show_measure(data.measure.name)
+            self.nothing.show_measure(data.measure.name, data.archived)
         elif data.shown is Shown.WAITING:
             self.waiting.show_data(data)
         elif data.spec is not None:
@@ -198,7 +207,7 @@ class ChartPage(Page):
         self._months = None
         self.header.show_range(None)
 
-    def _take_keyboard(self, _answer: int = 0) -> None:
+    def _take_keyboard(self) -> None:
         shown = self._stack.currentIndex()
         parts: dict[int, QWidget] = {CHART: self.chart.view, TABLE: self.table.table, WAITING: self.waiting.list}
         parts.get(shown, self.nothing.button).setFocus()
@@ -224,45 +233,6 @@ class ChartPage(Page):
             return
         here = ids.index(self._measure_id) if self._measure_id in ids else -by
         self._open(ids[(here + by) % len(ids)])
-
-    # -- what can be done ---------------------------------------------------------------------------------------------
-
-    def ask_note(self) -> None:
-        """Opens the dialog for a note to the chosen point."""
-        self._ask(NoteDialog, self._edits.add_note, self._edits.remove_note)
-
-    def ask_recalculate(self) -> None:
-        """Opens the dialog for limits from the chosen point on."""
-        self._ask(RecalculateDialog, self._edits.recalculate, self._edits.remove_phase)
-
-    @property
-    def may_mark(self) -> bool:
-        """Whether notes and limits can be set here now."""
-        return self.data is not None and self.data.shown is Shown.CHART and not self.context.workspace.read_only
-
-    def _ask(
-        self,
-        kind: type[NoteDialog] | type[RecalculateDialog],
-        save: Callable[[UUID, date, str], bool],
-        remove: Callable[[UUID], bool],
-    ) -> None:
-        data = self.data
-        if data is None or not self.may_mark:
-            return
-        dialog = kind(
-            self.window(), self.context, data, self._chosen(), save=partial(save, data.measure.id), remove=remove
-        )
-        dialog.finished.connect(self._take_keyboard)
-        dialog.open()
-
-    def _ask_note_here(self, point: int) -> None:
-        """Enter or a double click on a point."""
-        self.chart.view.set_current(point)
-        self.ask_note()
-
-    def _chosen(self) -> date | None:
-        spec, current = self.chart.view.spec, self.chart.view.current
-        return day_of(float(spec.x[current])) if spec is not None and spec.x_is_date and current >= 0 else None
 
     # -- following the record and the window --------------------------------------------------------------------------
 

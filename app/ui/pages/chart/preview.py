@@ -14,7 +14,8 @@ from app.measures.dates import MONTH_NAMES
 from app.measures.marks import PhaseInfo
 from app.measures.periods import period_label, period_of
 from app.models import DataKind, Frequency
-from app.ui.pages.chart.load import ChartData, analysed, value_format
+from app.ui.pages.chart.load import ChartData, analysed
+from app.ui.pages.chart.meta import value_format
 
 NEEDED = 13
 """Points that a phase needs for limits, by the rules of the page."""
@@ -36,7 +37,7 @@ NO_DAY = Preview(False, ("Choose the day from which the work was different.",))
 def signal_start(data: ChartData) -> date | None:
     """The first day of the signal that is running, where limits of their own could begin; else None."""
     analysis = data.analysis
-    if analysis is None or data.stale:
+    if analysis is None or data.silence:
         return None
     starts = [signal.start for signal in analysis.signals if signal.stop == analysis.latest]
     if not starts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.huddle.staleness import NO_RECENT, latest_words, stale_sentence
+from app.huddle.staleness import latest_words, stale_sentence
 from app.ui.pages.chart.load import ChartData
 from app.ui.theme import mark, set_card, set_pill, set_role
 from app.ui.widgets.spc_icon import SpcIcon
@@ -46,10 +46,10 @@ class ReadingCard(QFrame):
         analysis, spec = data.analysis, data.spec
         if analysis is None or spec is None:
             return
-        stale, today = data.stale, data.now.date()
+        why, today = data.silence, data.now.date()
         reading = analysis.text
         self.variation.set_icon(spec.icons.variation, spec.icons.variation_text)
-        self.headline.setText(NO_RECENT if stale else reading.headline)
+        self.headline.setText(why or reading.headline)
         self.latest.setText(f"Latest: {latest_words(data.series, today)}")
         kind = _PILLS.get(spec.icons.variation.split("_")[0])
         self._pill.setVisible(kind is not None)
@@ -57,7 +57,7 @@ class ReadingCard(QFrame):
             set_pill(self._pill, kind[0])
             self._pill.setText(kind[1])
         said = " ".join(part for part in (_after(reading.headline, reading.change), reading.limits) if part)
-        if stale:
+        if why:
             said = stale_sentence(data.series, today)
         self.text.setText(said)
         self.text.setVisible(bool(said))

@@ -9,7 +9,8 @@ from app.charts.spc.wording import STATE_WORDS
 from app.measures.formatting import format_entry, format_value
 from app.measures.periods import period_label, period_of
 from app.models import State
-from app.ui.pages.chart.load import ChartData, redefinitions
+from app.ui.pages.chart.load import ChartData
+from app.ui.pages.chart.meta import redefinitions
 
 HEADINGS = ("Period", "Value", "Recorded", "Note", "State", "Rules", "Mean", "Lower limit", "Upper limit")
 RULE_WORDS = {

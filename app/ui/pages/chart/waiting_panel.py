@@ -137,10 +137,11 @@ class WaitingPanel(QWidget):
         self._number.setText("–" if wait.number is None else str(wait.number))
         since = " since the last one" if wait.happenings else ""
         self._unit.setText(f"{wait.unit}{since}" if wait.number is not None else "")
-        self._since.setText(wait.since)
+        self._since.setText(f"{wait.since}, until it was archived" if data.archived else wait.since)
         self._best.setText(wait.best)
-        self._best.setVisible(bool(wait.best) and not wait.is_best)
-        self._pill.setVisible(wait.is_best)
+        best = wait.is_best and not data.archived
+        self._best.setVisible(bool(wait.best) and not best)
+        self._pill.setVisible(best)
         self._bar.setVisible(wait.number is not None)
         self._bar.set_share(wait.share)
         self._open.setText(wait.not_confirmed)
