@@ -24,6 +24,7 @@ class RelatedLinks(QWidget):
         super().__init__(parent)
         self.setObjectName("relatedMeasures")
         self._shown: tuple[Related, ...] = ()
+        self._links: list[_Link] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -34,14 +35,13 @@ class RelatedLinks(QWidget):
         if tuple(related) == self._shown:
             return
         self._shown = tuple(related)
-        before: list[_Link] = self.findChildren(_Link)
-        for gone in before:
+        for gone in self._links:
             self._row.removeWidget(gone)
             gone.hide()
             gone.setObjectName("")  # nobody finds it while it waits to be deleted
             gone.deleteLater()
-        for one in related:
-            link = _Link(one.words)
+        self._links = [_Link(one.words) for one in related]
+        for one, link in zip(related, self._links, strict=True):
             link.clicked.connect(partial(self.measure_asked.emit, one.measure_id))
             self._row.addWidget(link)
         self.setVisible(bool(related))
