@@ -13,7 +13,7 @@ from app.capture.entry import enter_text
 from tests.journeys import disk, ward
 from tests.journeys.conftest import Desk
 from tests.journeys.ticks import keyboard
-from tests.journeys.user import CTRL, Key, User
+from tests.journeys.user import ALT, CTRL, Key, User
 from tests.journeys.ward import TODAY, YESTERDAY
 
 
@@ -89,6 +89,10 @@ def test_after_midnight_the_sheet_is_of_the_new_day(desk: Desk) -> None:
     _midnight(desk, user)
     user.press(Key.Key_Return)
     assert disk.observation(desk.path, desk.id(ward.ULCERS), YESTERDAY) == ("value", 1, None)
+    user.go_to(ward.LATE)
+    user.enter("7")
+    assert disk.observation(desk.path, desk.id(ward.LATE), YESTERDAY) == ("value", 7, None), "more of the old day"
+    user.press(Key.Key_Home, ALT)
     user.until(lambda: "Thursday 12 March" in user.named("chooseDayButton"))
     assert user.says("todaysDate").startswith("Thursday 12 March")
     user.go_to(ward.LATE)

@@ -180,6 +180,8 @@ class Saver(QObject):
             outcome.question.title,
             outcome.question.sentence,
             (Choice("cancel", "Change it"), Choice("yes", "Yes, save it", primary=True)),
+            # It came of Enter: Enter once more, which is pressed before it is read, saves no slip.
+            focus="cancel",
         )
 
         def answered(answer: str) -> None:

@@ -53,6 +53,7 @@ class YesButtons(QObject):
             line = self._view.visualRect(self._model.index(row, COL_MEASURE))
             width, high = yes_width(self._look) - 2 * EDGE, self._button_height
             top = line.top() + (line.height() - high) // 2
+            self._name(self._buttons[key], key, row)
             self._buttons[key].setGeometry(QRect(line.right() + 1 - EDGE - width, top, width, high))
 
     @property
@@ -79,12 +80,8 @@ class YesButtons(QObject):
         self.rebuilt.emit()
 
     def _button(self, key: CellKey) -> QPushButton:
-        index = self._model.find(key)
-        measure = self._model.measure(index)
         button = QPushButton(YES, self._view.viewport())
         button.setObjectName("itIsRight")
-        when = "" if measure is None else f"{measure.name}, {period_label(measure.frequency, key.period)}"
-        button.setAccessibleName(f"{YES}: {self._model.text_of(index)}, {when}")
         button.setToolTip("Save it as it is")
         # A touch must not take the keyboard from the grid; Tab still reaches the button.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -94,3 +91,9 @@ class YesButtons(QObject):
         button.clicked.connect(lambda: self.pressed.emit(key))
         button.show()
         return button
+
+    def _name(self, button: QPushButton, key: CellKey, row: int) -> None:
+        line, measure = self._model.line(row), self._model.measure(self._model.find(key))
+        if line is not None and line.problem is not None and measure is not None:
+            when = period_label(measure.frequency, key.period)
+            button.setAccessibleName(f"{YES}: {line.problem.text}, {measure.name}, {when}")
