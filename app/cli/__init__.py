@@ -110,7 +110,10 @@ def _add_health(jobs: Any, common: argparse.ArgumentParser) -> None:
     _add(jobs, common, "check", "check that the data file is sound", "health:check_file")
     backup = _add(jobs, common, "backup", "make a checked copy of the data file", "health:backup_file")
     backup.add_argument("--to", type=Path, metavar="DIR", help="where to put the copy (otherwise beside the data file)")
-    words = "put a copy in the data file's place; the present file is kept"
+    words = (
+        "put a copy in the data file's place; the present file is kept. It asks for no manager PIN: "
+        "the data file, which holds it, may be past reading"
+    )
     restore = _add(jobs, common, "restore", words, "health:restore_file")
     restore.add_argument("copy", type=Path, metavar="FILE")
     words = "take a forgotten manager PIN away; the audit trail keeps that it was done"

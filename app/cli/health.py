@@ -41,7 +41,10 @@ def backup_file(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def restore_file(options: argparse.Namespace) -> dict[str, Any]:
-    """Puts a copy in the place of the data file; the file that was there is kept beside the other copies."""
+    """Puts a copy in the place of the data file; the file that was there is kept beside the other copies.
+
+    Asks for no manager PIN: the data file, which holds it, may be past reading.
+    """
     path = options.data or paths.places().data_file
     done = restore(options.copy, path, backups=paths.backup_folder(path))
     words = f" The data file that was there is kept as {done.kept}." if done.kept else ""

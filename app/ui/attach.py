@@ -22,6 +22,8 @@ from app.ui.widgets.staying_menu import StayingMenu
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
+_READS = "This window only reads: the data file is open elsewhere. Say there who is on today."
+
 
 def build_pages(window: MainWindow, context: Context) -> None:
     """Puts the pages on the rail and opens the first; a record without a ward gets the first run instead."""
@@ -50,6 +52,7 @@ def fill_top_bar(window: MainWindow, context: Context) -> None:
     window.top_bar.show_ward(ward.name if ward else "", ward.trust if ward else "")
     if ward is not None:
         window.top_bar.show_people(tuple(person.initials for person in on))
+        window.top_bar.allow_people(_READS if context.workspace.read_only else "")
     holder = context.workspace.holder
     if context.demo:
         moment = context.now()

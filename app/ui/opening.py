@@ -1,4 +1,6 @@
-"""Opens the record behind the window. Where the data file is damaged or gone, the newest good copy is offered first."""
+"""Opens the record behind the window. Where the data file is damaged or gone, the newest good copy is offered first,
+without the manager PIN: there may be no record left that holds one.
+"""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from app.ui.widgets.eliding_label import ElidingLabel
 from app.ui.widgets.initials import InitialsRow
 
 _SHORT_DATE_BELOW = 900
+_SAY_WHO = "Say who is on today"
 
 
 class TopBar(QFrame):
@@ -48,8 +49,8 @@ class TopBar(QFrame):
         self._initials = InitialsRow(theme)
         self._people = QToolButton()
         self._people.setObjectName("onDutyButton")
-        self._people.setAccessibleName("Say who is on today")
-        self._people.setToolTip("Say who is on today")
+        self._people.setAccessibleName(_SAY_WHO)
+        self._people.setToolTip(_SAY_WHO)
         set_variant(self._people, "icon")
         self._people.clicked.connect(self.people_asked)
         self._lay_out()
@@ -83,6 +84,12 @@ class TopBar(QFrame):
         self._badge.setAccessibleName(explained)
         self._badge.setVisible(bool(text))
         self._fit()
+
+    def allow_people(self, why_not: str) -> None:
+        """Whether who is on can be said here; `why_not` is the reason, "" where it can."""
+        self._people.setEnabled(not why_not)
+        self._people.setToolTip(why_not or _SAY_WHO)
+        self._people.setAccessibleDescription(why_not)
 
     def show_people(self, initials: tuple[str, ...]) -> None:
         """Who is on today."""

@@ -6,9 +6,10 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from app.store import StoreError
+from app.store.errors import WorkspaceClosed
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is; raises GivenUp once nobody waits any more."""
@@ -22,7 +23,8 @@ class GivenUp(Exception):
 class Work(QObject):
     """`done(result)`, or `refused(StoreError)`, then `ended`, always; `progressed(done, in all)` meanwhile.
 
-    When it is deleted, as with the page it belongs to, the work is given up and nothing is said.
+    When it is deleted, as with the page it belongs to, or once `until` is emitted, because the record is about to be
+    closed, the work is given up and nothing is said, not even that it ended.
     """
 
     done = Signal(object)
@@ -31,9 +33,12 @@ class Work(QObject):
     progressed = Signal(int, int)
     _finished = Signal(object, object)
 
-    def __init__(self, job: Job, parent: QObject) -> None:
+    def __init__(self, job: Job, parent: QObject, *, until: SignalInstance | None = None) -> None:
         super().__init__(parent)
         self._job = job
+        self._dropped = False
+        if until is not None:
+            until.connect(self._drop)
         self._stop = threading.Event()
         self.destroyed.connect(self._stop.set)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -52,6 +57,10 @@ class Work(QObject):
         if self._thread.is_alive():
             self._thread.join()
 
+    def _drop(self) -> None:
+        self._dropped = True
+        self._stop.set()
+
     def _run(self) -> None:
         result: object = None
         error: StoreError | None = None
@@ -61,6 +70,9 @@ class Work(QObject):
             pass
         except StoreError as refused:
             error = refused
+        except WorkspaceClosed:
+            if not self._dropped:
+                raise
         finally:
             self._tell(result, error)
 
@@ -79,6 +91,8 @@ class Work(QObject):
             return  # nobody is there any more
 
     def _deliver(self, result: object, error: StoreError | None) -> None:
+        if self._dropped:
+            return
         if not self._stop.is_set():
             if error is not None:
                 self.refused.emit(error)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from app.measures.catalogue import archive_measure
 from app.measures.dates import WEEKDAY_NAMES
-from app.store import Workspace, copies, open_workspace
+from app.store import Health, Workspace, check, copies, open_workspace
 from app.ui.application import Application
-from app.ui.finder import palette
+from app.ui.finder import palette, window_commands
 from app.ui.finder.days import asked_day
 from app.ui.finder.entries import Entry, Group, count_words, find
 from app.ui.finder.matching import folded, score
@@ -290,11 +292,51 @@ def test_a_copy_is_made_and_the_file_checked(hands: Hands) -> None:
     context = hands.application.context
     assert context is not None
     before = len(copies(context.workspace.backups))
+    notice = hands.application.window.notice
     hands.find("make a copy")
+    assert notice.text == "Making a copy. You can go on meanwhile."
+    hands.qtbot.waitUntil(lambda: "The copy was checked and is sound." in notice.text)
     assert len(copies(context.workspace.backups)) == before + 1
-    assert "The copy was checked and is sound." in hands.application.window.notice.text
     hands.find("check the data")
-    assert hands.application.window.notice.text
+    hands.qtbot.waitUntil(lambda: "in good order" in notice.text or "sound" in notice.text)
+
+
+def test_a_large_file_does_not_hold_up_the_window(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on, threads = threading.Event(), []
+
+    def slow(path: Path, *, backups: Path) -> Health:
+        threads.append(threading.current_thread())
+        assert go_on.wait(10)
+        return check(path, backups=backups)
+
+    monkeypatch.setattr(window_commands, "check", slow)
+    hands.find("check the data")
+    hands.qtbot.waitUntil(lambda: bool(threads))
+    assert threads[0] is not threading.main_thread()
+    go_on.set()
+    hands.qtbot.waitUntil(lambda: not hands.application.window.notice.text.startswith("Checking"))
+
+
+def test_before_there_is_a_ward_only_what_works_is_offered(
+    open_window: OpenWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    application = open_window(workspace)
+    window = application.window
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+    finder = window.findChild(Finder)
+    assert finder is not None
+    qtbot.waitUntil(finder.isVisible)
+    rows = [finder.list.item(row).text() for row in range(finder.list.count())]
+    assert set(rows) == {
+        "Commands",
+        "Use dark colours",
+        "Larger text",
+        "Show the keyboard shortcuts",
+        "Close Ward Huddle",
+    }
+    qtbot.keyClicks(finder.search, "dark")
+    qtbot.keyClick(finder.search, Qt.Key.Key_Return)
+    assert application.theme.is_dark
 
 
 def test_esc_gives_the_keyboard_back_with_what_was_half_typed(hands: Hands) -> None:

@@ -74,10 +74,15 @@ def test_a_second_program_reads_and_takes_over_when_the_first_closes(
     try:
         badge = application.window.findChild(QLabel, "windowBadge")
         assert badge.text() == "Read only"
+        who = application.window.findChild(QToolButton, "onDutyButton")
+        assert not who.isEnabled()
+        assert "This window only reads" in who.toolTip()
         workspace.close()
         qtbot.waitUntil(lambda: not second.read_only, timeout=8000)
         qtbot.waitUntil(lambda: not badge.text(), timeout=2000)
         assert "You can enter data here now" in application.window.notice.text
+        assert who.isEnabled()
+        assert who.toolTip() == "Say who is on today"
     finally:
         application.close()
         second.close()

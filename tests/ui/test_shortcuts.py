@@ -87,6 +87,27 @@ def test_the_keys_of_the_first_run_are_in_the_sheet(open_window: OpenWindow, wor
     assert real <= {QKeySequence(key).toString() for key in listed()}
 
 
+def test_before_there_is_a_ward_the_sheet_has_its_keys_first_and_none_that_does_nothing(
+    open_window: OpenWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    application = open_window(workspace)
+    qtbot.keyClick(application.window, Qt.Key.Key_F1)
+    sheet = opened(application, qtbot)
+    rows = [sheet.list.item(row) for row in range(sheet.list.count())]
+    headings = [row.text() for row in rows if row.data(HEADING)]
+    assert headings == [
+        "Setting up the ward",
+        "A measure that is being written or changed",
+        "Everywhere",
+        "Going round the window",
+    ]
+    words = {row.text() for row in rows}
+    assert "Find a measure, page or command" in words
+    assert not words & {"Open Board", "Undo the last change", "Archive it", "Ward closed"}
+    qtbot.keyClick(sheet.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: sheet_of(application) is None)
+
+
 def test_no_key_means_two_things_in_one_place() -> None:
     for place in PLACES:
         keys = [key for shortcut in place.shortcuts for key in shortcut.sequences]

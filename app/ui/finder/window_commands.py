@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.measures.ward import the_ward
-from app.store import StoreError, backup, check
+from app.store import Health, Reason, check
 from app.ui.context import Context
 from app.ui.finder.commands import Command
 from app.ui.look import SCALES, keep_mode, keep_scale, stepped_scale
+from app.ui.work import Job, Work
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -142,19 +145,26 @@ def _ask_who_is_on(window: MainWindow, context: Context) -> None:
 
 
 def _copy_now(window: MainWindow, context: Context) -> None:
-    workspace = context.workspace
-    try:
-        made = backup(workspace.path, workspace.backups, now=context.now())
-    except StoreError as error:
-        window.notice.say(error.sentence, "harm")
-    else:
+    def say(made: Path) -> None:
         window.notice.say(f"Copied to {made}. The copy was checked and is sound.")
+
+    workspace = context.workspace
+    _run(window, context, lambda progress: workspace.make_copy(Reason.BY_HAND, progress), say, "Making a copy")
 
 
 def _check(window: MainWindow, context: Context) -> None:
-    try:
-        health = check(context.workspace.path, backups=context.workspace.backups)
-    except StoreError as error:
-        window.notice.say(error.sentence, "harm")
-    else:
+    def say(health: Health) -> None:
         window.notice.say(health.sentence, "primary" if health.ok else "harm")
+
+    path, backups = context.workspace.path, context.workspace.backups
+    _run(window, context, lambda _progress: check(path, backups=backups), say, "Checking the data file")
+
+
+def _run(window: MainWindow, context: Context, job: Job, done: Callable[..., object], meanwhile: str) -> None:
+    """On a thread of its own: the file may be large, and the drive slow."""
+    work = Work(job, context, until=context.closing)
+    work.done.connect(done)
+    work.refused.connect(lambda error: window.notice.say(error.sentence, "harm"))
+    work.ended.connect(work.deleteLater)
+    window.notice.say(f"{meanwhile}. You can go on meanwhile.")
+    work.start()

@@ -6,7 +6,7 @@ A test walks the window and holds that no shortcut is missing here, and that tho
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ui.pages import PAGES
 
@@ -36,14 +36,18 @@ class Place:
     shortcuts: tuple[Shortcut, ...]
 
 
+_OF_THE_WARD = (
+    *(Shortcut(f"Ctrl+{number}", f"Open {entry.label}") for number, entry in enumerate(PAGES, start=1)),
+    Shortcut("Ctrl+Z", "Undo the last change"),
+    Shortcut("Ctrl+Y or Ctrl+Shift+Z", "Do again what was undone"),
+)
+"""What does nothing before there is a ward."""
 EVERYWHERE = Place(
     "Everywhere",
     "",
     (
         Shortcut("Ctrl+K", "Find a measure, page or command"),
-        *(Shortcut(f"Ctrl+{number}", f"Open {entry.label}") for number, entry in enumerate(PAGES, start=1)),
-        Shortcut("Ctrl+Z", "Undo the last change"),
-        Shortcut("Ctrl+Y or Ctrl+Shift+Z", "Do again what was undone"),
+        *_OF_THE_WARD,
         Shortcut("Ctrl++ or Ctrl+=", "Larger text"),
         Shortcut("Ctrl+-", "Smaller text"),
         Shortcut("Ctrl+0", "Text at 100 %"),
@@ -152,7 +156,11 @@ PLACES = (EVERYWHERE, BOARD, ENTER_DATA, CHART, CHART_RANGE, SETTINGS_MEASURES, 
 
 
 def places_for(page: str) -> tuple[Place, ...]:
-    """Every place, those of the page that is shown first."""
+    """Every place, those of the page that is shown first. Before there is a ward, what works without one."""
+    if page == FIRST_RUN.page:
+        everywhere = tuple(one for one in EVERYWHERE.shortcuts if one not in _OF_THE_WARD)
+        form = replace(MEASURE_FORM, title="A measure that is being written or changed")
+        return (FIRST_RUN, form, replace(EVERYWHERE, shortcuts=everywhere), GOING_ROUND)
     return tuple(sorted(PLACES, key=lambda place: 0 if place.page == page else 1 if not place.page else 2))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,38 @@ def test_a_look_that_is_given_up_changes_nothing(desk: Desk, ward: WardInfo) -> 
     desk.press(Qt.Key.Key_Escape)
     desk.no_dialog()
     assert _people(desk.workspace) == ["AO"]
+
+
+def test_work_that_ends_after_the_record_was_closed_says_nothing(
+    desk: Desk, ward: WardInfo, monkeypatch: pytest.MonkeyPatch, prompter: RecordingPrompter
+) -> None:
+    """The window is closed while a copy is looked into: the job reads a closed record, and answers too late."""
+    assert ward.name
+    workspace = desk.workspace
+    workspace.make_copy()
+    begun, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def slow(*_paths: object) -> None:
+        begun.set()
+        assert go_on.wait(10)
+        ended.set()
+        with workspace.read():
+            pass
+
+    monkeypatch.setattr("app.ui.pages.settings.data.section.what_would_change", slow)
+    desk.open("data")
+    (copy,) = _by_hand(desk)
+    desk.click(f"restore{copy.path.stem}")
+    assert begun.wait(10)
+    desk.application.close()
+    go_on.set()
+    assert ended.wait(10)
+    for thread in threading.enumerate():
+        if thread.name == "work":
+            thread.join(10)
+    QApplication.processEvents()
+    assert prompter.told == []
+    assert QApplication.activeModalWidget() is None
 
 
 def test_a_restore_asks_the_manager(desk: Desk, ward: WardInfo) -> None:

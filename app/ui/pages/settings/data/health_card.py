@@ -53,7 +53,7 @@ class HealthCard(Card):
     def _start(self) -> None:
         workspace = self._context.workspace
         path, backups = workspace.path, workspace.backups
-        work = Work(lambda _progress: check(path, backups=backups), self)
+        work = Work(lambda _progress: check(path, backups=backups), self, until=self._context.closing)
         work.done.connect(self._show)
         work.refused.connect(self._show_refused)
         work.ended.connect(self._end)

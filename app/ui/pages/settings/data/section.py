@@ -166,7 +166,7 @@ class DataSection(Section):
     def _run(self, job: Job, done: Any, meanwhile: str) -> None:
         if self._work is not None:
             return
-        work = Work(job, self)
+        work = Work(job, self, until=self.context.closing)
         self._work = work
         work.progressed.connect(self._on_progress)
         work.done.connect(done)

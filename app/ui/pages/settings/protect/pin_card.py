@@ -20,7 +20,8 @@ GUARDS = (
 )
 IS_NOT = (
     "It guards against accidents at a shared login. It does not lock the data file: whoever can open the file on this "
-    "computer can read it."
+    "computer can read it. Where the data file is damaged or gone, a copy is restored at the start, or with the "
+    "command restore on this computer, without the PIN: there may be no record left to ask."
 )
 
 

@@ -202,7 +202,7 @@ class RemovalCard(Card):
     # ---- beside the window's own thread
 
     def _run(self, job: Job, done: Any, meanwhile: str) -> None:
-        work = Work(job, self)
+        work = Work(job, self, until=self._section.context.closing)
         self._work = work
         work.done.connect(done)
         work.refused.connect(lambda error: self._say(error.sentence, "harm_text"))
