@@ -72,6 +72,7 @@ def test_nothing_is_marked_on_an_archived_chart_and_the_reason_is_told(
         assert not button.isEnabled()
         assert button.toolTip().startswith("This measure is archived. Bring it back in Settings")
         assert button.accessibleDescription() == button.toolTip()
+    assert shown(archived, QLabel, "whyNoMarks") == can_do.note.toolTip()
     for key in (Qt.Key.Key_End, Qt.Key.Key_N, Qt.Key.Key_R, Qt.Key.Key_Return):
         qtbot.keyClick(archived.chart.view, key)
     assert QApplication.activeModalWidget() is None

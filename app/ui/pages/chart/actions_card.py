@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.theme import set_card, set_icon, set_role, set_tone, set_variant, theme_of
+from app.ui.widgets.wrapped_label import WrappedLabel
 
 
 class ActionsCard(QFrame):
@@ -23,15 +24,21 @@ class ActionsCard(QFrame):
         self._column.setSpacing(4)
         self.note = self._action("addNoteButton", "Add note…", "N", "message-square-plus")
         self.recalculate = self._action("recalculateButton", "Recalculate limits from here…", "R", "split")
+        self.why = WrappedLabel()
+        self.why.setObjectName("whyNoMarks")
+        self.why.setContentsMargins(8, 0, 8, 4)
+        set_role(self.why, "caption", "text2")
+        self.why.hide()
+        self._column.addWidget(self.why)
         self.note.clicked.connect(self.note_asked)
         self.recalculate.clicked.connect(self.recalculate_asked)
         theme_of(self).changed.connect(self._dress)
         self._dress()
 
     def set_allowed(self, why_not: str) -> None:
-        """Actions that write wait while another program holds the record, and of an archived measure; the tool tip
-        says why.
-        """
+        """Actions that write wait while another program holds the record, and of an archived measure; why is told."""
+        self.why.setText(why_not)
+        self.why.setVisible(bool(why_not))
         for button in (self.note, self.recalculate):
             button.setEnabled(not why_not)
             button.setToolTip(why_not)

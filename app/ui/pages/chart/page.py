@@ -101,6 +101,7 @@ class ChartPage(Page):
         self.tabs.setObjectName("chartTabs")
         self.tabs.setAccessibleName("Chart or table")
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)  # two tabs; a long link beside them gives way
         self.tabs.addTab("Chart")
         self.tabs.addTab("Table")
         both = QWidget()
