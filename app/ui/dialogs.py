@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.ui.prompter import Question, TextQuestion
@@ -12,6 +14,22 @@ from app.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from app.ui.widgets.guarded import Finder, Guard
+
+_SHIFTS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+class _Answers(Dialog):
+    """A question whose answers are its buttons."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter, which no button has a use for, moves the keyboard; it presses nothing."""
+        letter = event.text().casefold()
+        found = [button for button in self.buttons() if letter and button.text().casefold().startswith(letter)]
+        if found and not event.modifiers() & ~_SHIFTS:
+            here = next((place for place, button in enumerate(found) if button.hasFocus()), -1)
+            found[(here + 1) % len(found)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
 
 class QtPrompter:
@@ -23,8 +41,10 @@ class QtPrompter:
         self.finder: Finder | None = None
 
     def ask(self, parent: QWidget, question: Question, answered: Callable[[str], None]) -> None:
-        """Asks with buttons; Esc or closing gives the question's `cancel`."""
-        dialog = Dialog(parent.window(), question.title)
+        """Asks with buttons; Esc or closing gives the question's `cancel`. The arrow keys go from button to button, a
+        letter to the answer that begins with it.
+        """
+        dialog = _Answers(parent.window(), question.title)
         dialog.setObjectName("questionDialog")
         dialog.add_text(question.text)
         given = [question.cancel]
@@ -37,6 +57,8 @@ class QtPrompter:
             name = f"{choice.key}Answer"
             button = dialog.add_button(choice.label, name=name, primary=choice.primary, danger=choice.danger)
             button.clicked.connect(lambda _checked=False, key=choice.key: choose(key))
+            if choice.key == question.begins_on:
+                button.setFocus()
         dialog.finished.connect(lambda _result: answered(given[0]))
         dialog.open()
 

@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         """What the window hears of a record, and what it does then."""
         heard: list[tuple[SignalInstance, Callable[..., object]]] = [
             (context.navigator.asked, self._go),
+            (context.navigator.turned, self.notice.turn_page),
             (context.bridge.changed, self._on_changed),
             (context.days.day_changed, self._on_day),
             (context.undone, self._on_undone),

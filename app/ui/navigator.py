@@ -19,9 +19,12 @@ class Visit:
 
 
 class Navigator(QObject):
-    """Emits `asked(Visit)`; keeps the visits made, so that Back works."""
+    """Emits `asked(Visit)`; keeps the visits made, so that Back works. `turned` follows when another page is shown, or
+    another section of it.
+    """
 
     asked = Signal(object)
+    turned = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,14 +48,18 @@ class Navigator(QObject):
             self._past = [*self._past[-_REMEMBERED:], self._here]
         self._here = visit
         self.asked.emit(visit)
+        self.turned.emit()
 
     def note(self, page: str, **args: Any) -> None:
         """The page that is shown shows something else now, by itself: who comes back comes back to that."""
         if self._here is not None and self._here.page == page:
-            self._here = Visit(page, args)
+            before, self._here = self._here, Visit(page, args)
+            if before.args and before != self._here:
+                self.turned.emit()
 
     def back(self) -> None:
         """Asks for the page before this one, if there is one."""
         if self._past:
             self._here = self._past.pop()
             self.asked.emit(self._here)
+            self.turned.emit()

@@ -21,12 +21,25 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """A question with its answers; Esc gives the answer `cancel`."""
+    """A question with its answers; Esc gives the answer `cancel`. The keyboard begins on the answer `focus`."""
 
     title: str
     text: str
     choices: tuple[Choice, ...]
     cancel: str = "cancel"
+    focus: str = ""
+
+    @property
+    def begins_on(self) -> str:
+        """The key of the answer that Enter gives at once: the one named, else the harmless one of a dangerous
+        question, else the primary one.
+        """
+        keys = [choice.key for choice in self.choices]
+        if self.focus in keys:
+            return self.focus
+        if any(choice.danger for choice in self.choices) and self.cancel in keys:
+            return self.cancel
+        return next((choice.key for choice in self.choices if choice.primary), keys[0])
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.theme import mark, set_role
+from app.ui.theme.sight import BLOCK_PROPERTY
 from app.ui.widgets.guarded import Field
 from app.ui.widgets.wrapped_label import WrappedLabel
 
@@ -21,6 +22,7 @@ class FieldBlock(QWidget):
         super().__init__()
         self.key = key
         self.wide = wide
+        self.setProperty(BLOCK_PROPERTY, True)
         self.words = words
         self.field: QWidget | None = None
         self._hint_text = hint

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.theme import set_role, set_variant, theme_of
+from app.ui.theme.sight import scroll_into_sight
 from app.ui.widgets.scrolled import scrolled
 from app.ui.widgets.wrapped_label import WrappedLabel
 
@@ -21,7 +22,9 @@ _LEAST = QSize(280, 200)
 
 
 class Dialog(QDialog):
-    """Modal to its window, opened without blocking. Fill `body`, then add buttons; Enter presses the primary one."""
+    """Modal to its window, opened without blocking. Fill `body`, then add buttons. Enter presses the button that has
+    the keyboard; in a field, the primary one.
+    """
 
     def __init__(self, parent: QWidget, title: str, *, width: int = _WIDTH) -> None:
         super().__init__(parent)
@@ -82,6 +85,11 @@ class Dialog(QDialog):
         self._buttons.addWidget(button)
         return button
 
+    def buttons(self) -> list[QPushButton]:
+        """The buttons of the row, from left to right."""
+        widgets = (self._buttons.itemAt(place).widget() for place in range(self._buttons.count()))
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
     def showEvent(self, event: QShowEvent) -> None:
         self._fit()
         super().showEvent(event)
@@ -136,7 +144,7 @@ class Dialog(QDialog):
     def _show_focus(self) -> None:
         focused = self.focusWidget()
         if focused is not None and self._inside.isAncestorOf(focused):
-            self._area.ensureWidgetVisible(focused, 0, 12)
+            scroll_into_sight(focused)
 
 
 def _area_of(inside: QWidget) -> QScrollArea:

@@ -1,12 +1,15 @@
-"""A strip under the top bar that says something once: what failed, who has the file, what an undo left alone."""
+"""A strip under the top bar that says something once: what failed, who has the file, what an undo left alone. What is
+only good to know goes by itself when another page is opened.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from app.ui.theme import Theme, mark, set_role, set_variant
+from app.ui.theme import Theme, mark, set_icon, set_role, set_variant
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 _LOOKS = {
@@ -15,12 +18,14 @@ _LOOKS = {
     "harm": ("circle-alert", "harm_text"),
 }
 """The kinds of notice: a pill's ground, with the icon and colour that go with it."""
+ON_THE_WAY_MILLISECONDS = 1000
+"""What was said so shortly before a page was opened belongs to that page."""
 Action = tuple[str, Callable[[], object]]
 """The words of a button in the notice, and what it does."""
 
 
 class Notice(QFrame):
-    """Hidden until `say`; stays until closed, unless it is pinned."""
+    """Hidden until `say`; stays until closed, or if it only informs, until another page is opened."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +33,8 @@ class Notice(QFrame):
         self._kind = "primary"
         self._action: Callable[[], object] | None = None
         self._waiting: list[tuple[str, str, Action | None]] = []
+        self._pinned = False
+        self._since = QElapsedTimer()
         self.setObjectName("notice")
         self._picture = QLabel()
         self._words = WrappedLabel()
@@ -42,6 +49,7 @@ class Notice(QFrame):
         self._close.setAccessibleName("Close this message")
         self._close.setToolTip("Close this message")
         set_variant(self._close, "icon")
+        set_icon(self._close, "x", "text2")
         self._close.clicked.connect(self._on_close)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 6, 12, 6)
@@ -72,9 +80,11 @@ class Notice(QFrame):
         self._button.setVisible(action is not None)
         self._words.setText(text)
         self.setAccessibleName(text)
+        self._pinned = pinned
         self._close.setVisible(not pinned)
         self._restyle()
         self.show()
+        self._since.start()
 
     def say_later(self, text: str, kind: str = "primary", *, action: Action | None = None) -> None:
         """As `say`, but what is shown already is left until it is closed."""
@@ -82,6 +92,14 @@ class Notice(QFrame):
             self.say(text, kind, action=action)
         else:
             self._waiting.append((text, kind, action))
+
+    def turn_page(self) -> None:
+        """Another page, or section of one, is opened: what only informs has been read. Not where it was said on the
+        way there, and not where something can be done about it.
+        """
+        passing = self._kind == "primary" and not self._pinned and self._action is None
+        if passing and not self.isHidden() and self._since.elapsed() > ON_THE_WAY_MILLISECONDS:
+            self._on_close()
 
     def _on_close(self) -> None:
         self.hide()
@@ -96,5 +114,4 @@ class Notice(QFrame):
     def _restyle(self) -> None:
         name, token = _LOOKS[self._kind]
         self._picture.setPixmap(self._theme.pixmap(name, token))
-        self._close.setIcon(self._theme.icon("x"))
         mark(self, "notice", self._kind)
