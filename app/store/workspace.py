@@ -19,37 +19,14 @@ from app.store.change import Change, ReadSession
 from app.store.clock import Clock
 from app.store.compacting import compact, is_unfinished
 from app.store.daily import DailyCopy
-from app.store.engine import connect, raw_connection, reader_engine, writer_engine
+from app.store.engine import connect, reader_engine
 from app.store.errors import NestedChange, ReadOnly, StoreBusy, WorkspaceClosed, typed_errors
 from app.store.identity import identify, require_undamaged
 from app.store.lock import FileLock
 from app.store.lost import last_saved, lost
+from app.store.writer import Writer
 
 WAIT_FOR_WRITER_SECONDS = 30.0
-
-
-class Writer:
-    """The one connection that writes, and the engine over it for the session of a change."""
-
-    def __init__(self, path: Path, *, journal: str) -> None:
-        self.engine = writer_engine(path, journal=journal)
-        self.connection = raw_connection(self.engine)
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All of the block, or nothing. Begins IMMEDIATE: what the block reads is what it writes over."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.connection.execute("COMMIT")
-        except BaseException:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            raise
-
-    def close(self) -> None:
-        """Close the connection."""
-        self.engine.dispose()
 
 
 class Workspace:

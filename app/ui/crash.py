@@ -23,7 +23,7 @@ from app.ui.prompter import Choice, Question
 from app.ui.versions import installed
 
 if TYPE_CHECKING:
-    from app.ui.application import Application
+    from app.ui.record_host import RecordHost
 
 log = logging.getLogger(__name__)
 
@@ -141,7 +141,7 @@ def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
     return "\n".join([f"{kind.__name__}; {_versions()}", *frames_of(trace)])
 
 
-def watch_over(application: Application) -> CrashWatch:
+def watch_over(application: RecordHost) -> CrashWatch:
     """Watches a running window from now on, until `uninstall`."""
     watch = CrashWatch(
         partial(_show_fault, application),
@@ -153,7 +153,7 @@ def watch_over(application: Application) -> CrashWatch:
     return watch
 
 
-def say_last_stop(application: Application, stops: StopRecord) -> None:
+def say_last_stop(application: RecordHost, stops: StopRecord) -> None:
     """Begins the record of this run; where the run before was stopped from outside Python, the window says so."""
     trace = stops.begin()
     if not trace:
@@ -167,7 +167,7 @@ def say_last_stop(application: Application, stops: StopRecord) -> None:
     )
 
 
-def close_in_order(application: Application) -> None:
+def close_in_order(application: RecordHost) -> None:
     """Takes or keeps as a draft what is half typed, and ends the run; nothing in the way of it stops it."""
     page = application.window.page
     try:
@@ -179,7 +179,7 @@ def close_in_order(application: Application) -> None:
     application.app.exit(CLOSED_AFTER_FAULTS)
 
 
-def _show_fault(application: Application, details: str) -> None:
+def _show_fault(application: RecordHost, details: str) -> None:
     application.prompter.tell(
         application.window,
         "Something went wrong in the program",
@@ -189,11 +189,11 @@ def _show_fault(application: Application, details: str) -> None:
     )
 
 
-def _say_refused(application: Application, sentence: str) -> None:
+def _say_refused(application: RecordHost, sentence: str) -> None:
     application.window.notice.say(sentence, "harm")
 
 
-def _offer_to_close(application: Application) -> None:
+def _offer_to_close(application: RecordHost) -> None:
     question = Question(
         "The program keeps going wrong",
         "What was saved is safe. It is best to close Ward Huddle and start it again: what you are typing is kept as a "
