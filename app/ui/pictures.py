@@ -11,14 +11,18 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.capture.sheet import entry_sheet
 from app.measures.catalogue import measures
 from app.ui.application import Application, OpenRecord
+from app.ui.finder.install import KEY as FINDER_KEY
 from app.ui.pages.first_run.plan import STEPS
+from app.ui.pages.settings.sections import SECTIONS
+from app.ui.shortcuts.install import KEY as SHEET_KEY
 
 SAYINGS = ("readingHeadline", "readingText", "nextStep")
 WAITINGS = ("daysSinceNumber", "daysSinceWhen", "daysSinceBest")
@@ -119,6 +123,11 @@ def _every_page(application: Application, out: Path, look: str) -> Iterator[Path
     for measure_id, name in _measures(application):
         _open(application, "chart", measure_id=measure_id)
         yield _save(application, out / f"chart-{_slug(name)}-{look}.png")
+    for section in SECTIONS:
+        _open(application, "settings", section=section.key)
+        yield _save(application, out / f"settings-{section.key}-{look}.png")
+    yield _save_over(application, FINDER_KEY, out / f"finder-{look}.png")
+    yield _save_over(application, SHEET_KEY, out / f"shortcuts-{look}.png")
 
 
 @contextmanager
@@ -189,6 +198,29 @@ def _open(application: Application, page: str, **args: Any) -> None:
     _settle(application)
 
 
+def _save_over(application: Application, keys: str, path: Path) -> Path:
+    """What a key of the window opens over the board, in a picture; closed again after."""
+    window = application.window
+    window.activateWindow()
+    _open(application, "board")
+    _press(window, keys)
+    _settle(application)
+    picture, front = window.grab(), QApplication.activeModalWidget()
+    if front is None:
+        _press(window, keys)
+    else:
+        with QPainter(picture) as painter:
+            painter.drawPixmap(window.mapFromGlobal(front.mapToGlobal(QPoint(0, 0))), front.grab())
+        front.close()
+    return _saved(picture, path)
+
+
+def _press(window: QWidget, keys: str) -> None:
+    """A key that may be held with others, such as "Ctrl+K"."""
+    held = QKeySequence(keys)[0]
+    QTest.keyClick(window, held.key(), held.keyboardModifiers())
+
+
 def _settle(application: Application) -> None:
     """Lets everything that waits be done: events, queued signals, deletions."""
     until = time.monotonic() + _PATIENCE_SECONDS
@@ -201,7 +233,11 @@ def _settle(application: Application) -> None:
 
 def _save(application: Application, path: Path) -> Path:
     _settle(application)
-    if not application.window.grab().save(str(path)):
+    return _saved(application.window.grab(), path)
+
+
+def _saved(picture: QPixmap, path: Path) -> Path:
+    if not picture.save(str(path)):
         raise PictureFailed(f"The picture {path} could not be saved.")
     return path
 

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from app.ui.context import Context
     from app.ui.main_window import MainWindow
 
+KEY = "F1"
 _NAME = "questionMarkShortcut"
 
 
 def install_sheet(window: MainWindow, _context: Context) -> None:
     """From now on the keys show the sheet. A text field keeps its ? for itself: Qt asks it first."""
     show = partial(open_sheet, window)
-    window.keys.add("F1", show)
+    window.keys.add(KEY, show)
     earlier: QShortcut
     for earlier in window.findChildren(QShortcut, _NAME):
         earlier.setEnabled(False)
