@@ -20,7 +20,7 @@ def test_a_morning_at_the_board(desk: Desk) -> None:
     user = desk.open()
     _to_the_board(user)
     assert _tile(user, LATE).accessibleName().startswith(f"{LATE}: 9 doses on Monday 9 March. Common cause")
-    assert "Missing 1 day." in _tile(user, LATE).accessibleName()
+    assert "Due: Tue 10 Mar." in _tile(user, LATE).accessibleName()
 
     _walk_to(user, LATE)
     user.press(Key.Key_Return)
