@@ -58,8 +58,9 @@ class Part(QFrame):
             self._arrange()
 
     def _arrange(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        for block in self.blocks:
+            # Not taken by its place: Qt then asks an item that it forgot to tell how high the block is.
+            self._grid.removeWidget(block)
         row = column = 0
         for block in self.blocks:
             block.setVisible(block.key in self._shown)

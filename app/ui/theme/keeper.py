@@ -24,7 +24,9 @@ class FocusKeeper(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._chains: dict[int, Chain] = {}
-        self._lost: QWidget | None = None
+        self._pending: Chain = []
+        """What lost the keyboard in this turn of the event loop, the first of several that were disabled together."""
+        self._lost: Chain = []
         self._holder: QWidget | None = None
         app.focusChanged.connect(self._on_focus_changed)
 
@@ -33,11 +35,12 @@ class FocusKeeper(QObject):
         app.focusChanged.disconnect(self._on_focus_changed)
         self._forget()
         self._chains.clear()
+        self._pending = []
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What lost the keyboard can be used again; or the user goes on with what has it now."""
-        if watched is self._lost and event.type() in _BACK:
+        if self._lost and watched is self._lost[0] and event.type() in _BACK:
             QTimer.singleShot(0, self, self._give_back)
         elif watched is self._holder and event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
             self._forget()
@@ -47,22 +50,25 @@ class FocusKeeper(QObject):
         if not isinstance(new, QWidget):
             QTimer.singleShot(0, self, self._look_for_nobody)
             return
-        if new is not self._holder:
-            self._forget()
         window = _key(new.window())
         self._chains = {key: chain for key, chain in self._chains.items() if any(map(shiboken6.isValid, chain))}
         before = self._chains.get(window, [])
         self._chains[window] = _chain(new)
         if before and _is_gone(before[0]) and _window(before) is new.window():
+            self._pending = self._pending or (self._lost if self._lost and before[0] is self._holder else before)
             # Later: who took the widget away may yet say where the keyboard goes.
-            QTimer.singleShot(0, self, partial(self._settle, before, new))
+            QTimer.singleShot(0, self, partial(self._settle, new))
+        elif new is not self._holder and _window(self._pending or self._lost) in (None, new.window()):
+            self._pending = []
+            self._forget()
 
-    def _settle(self, before: Chain, new: QWidget) -> None:
-        if not shiboken6.isValid(new) or QApplication.focusWidget() is not new:
+    def _settle(self, new: QWidget) -> None:
+        if not self._pending or not shiboken6.isValid(new) or QApplication.focusWidget() is not new:
             return
+        before, self._pending = self._pending, []
         page = _page(before)
         if page is None or page is new or page.isAncestorOf(new):
-            self._remember(before[0], new)
+            self._remember(before, new)
         else:
             self._park(before, page)
 
@@ -83,27 +89,29 @@ class FocusKeeper(QObject):
             holder = stack.currentWidget() if isinstance(stack, QStackedWidget) else None
         if holder is None:
             return
-        self._holder = holder
         holder.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._remember(before[0], holder)
+        self._remember(before, holder)
 
-    def _remember(self, lost: QWidget, holder: QWidget) -> None:
+    def _remember(self, lost: Chain, holder: QWidget) -> None:
         self._forget()
-        if shiboken6.isValid(lost):
+        if shiboken6.isValid(lost[0]):
             self._lost, self._holder = lost, holder
-            lost.installEventFilter(self)
+            lost[0].installEventFilter(self)
             holder.installEventFilter(self)
+            if not _is_gone(lost[0]):
+                self._give_back()
 
     def _forget(self) -> None:
-        for one in (self._lost, self._holder):
+        for one in (*self._lost[:1], self._holder):
             if one is not None and shiboken6.isValid(one):
                 one.removeEventFilter(self)
-        self._lost = self._holder = None
+        self._lost, self._holder = [], None
 
     def _give_back(self) -> None:
-        lost, holder = self._lost, self._holder
-        if lost is None or holder is None or not shiboken6.isValid(lost) or _is_gone(lost):
+        holder = self._holder
+        if not self._lost or holder is None or _is_gone(self._lost[0]):
             return
+        lost = self._lost[0]
         # Of its own window, which may stand behind a dialog at the moment.
         if lost.window().focusWidget() is holder:
             self._forget()
