@@ -217,8 +217,7 @@ def _save_over(application: Application, keys: str, path: Path) -> Path:
 
 def _press(window: QWidget, keys: str) -> None:
     """A key that may be held with others, such as "Ctrl+K"."""
-    held = QKeySequence(keys)[0]
-    QTest.keyClick(window, held.key(), held.keyboardModifiers())
+    QTest.keySequence(window, QKeySequence(keys))
 
 
 def _settle(application: Application) -> None:
