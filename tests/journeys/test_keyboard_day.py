@@ -154,6 +154,7 @@ def test_an_unlikely_value_is_asked_about_once(desk: Desk) -> None:
     assert keyboard().objectName() == "cellEditor", "what was typed can be changed at once"
     user.press(Key.Key_Return)
     user.dialog("questionDialog")
+    user.press(Key.Key_Y)
     user.press(Key.Key_Return)
     user.no_dialog()
     assert disk.observation(desk.path, desk.id(ward.LATE), YESTERDAY) == ("value", 85, None)
