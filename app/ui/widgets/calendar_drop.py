@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCharFormat
 from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme, dress_calendar, theme_of
 
 GAP = 4
+BEYOND = 50
+"""So many days before the first and after the last can be seen on a page of the calendar."""
 
 
 class CalendarDrop(QFrame):
@@ -77,10 +79,23 @@ def month_calendar(theme: Theme, day: date, first: date, last: date) -> QCalenda
             arrow.setAccessibleName(words)
             arrow.setToolTip(words)
             arrow.setMinimumSize(max(44, theme.px(32)), max(44, theme.px(32)))
+            arrow.setIconSize(QSize(theme.metrics.icon, theme.metrics.icon))
     table: Any = calendar.findChild(QAbstractItemView, "qt_calendar_calendarview")
     if table is not None:
         table.setAccessibleName("Days of the month")
+    _grey_out(calendar, theme, first, last)
     return calendar
+
+
+def _grey_out(calendar: QCalendarWidget, theme: Theme, first: date, last: date) -> None:
+    """Days that cannot be chosen look so."""
+    grey = QTextCharFormat()
+    grey.setForeground(theme.color("disabled_text"))
+    for beyond in range(1, BEYOND):
+        for edge, step in ((first.toordinal(), -beyond), (last.toordinal(), beyond)):
+            if date.min.toordinal() <= edge + step <= date.max.toordinal():
+                day = date.fromordinal(edge + step)
+                calendar.setDateTextFormat(QDate(day.year, day.month, day.day), grey)
 
 
 def place_beside(button: QRect, size: QSize, room: QRect) -> QPoint:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QFrame, QToolButton
 
 from app.ui.pages.enter_data import EnterDataPage
-from app.ui.pages.enter_data.calendar_popup import place_beside
+from app.ui.widgets.calendar_drop import place_beside
 from tests.ui.enter_data.conftest import Hands
 
 # Popups grab the keyboard, which a platform without a screen says it cannot do.

@@ -194,7 +194,7 @@ class DayBar(QWidget):
         self._box.addWidget(self._right)
 
     def _open_calendar(self) -> None:
-        popup = CalendarPopup(self._theme, self._day, self._today, self)
+        popup = CalendarPopup(self._day, self._today, self)
         popup.chosen.connect(lambda day: self.asked.emit(None if day >= self._today else day))
         popup.open_at(self._choose)
 
