@@ -55,8 +55,9 @@ class Section:
 class EventRow:
     """An event measure: days since the last one, the ward's best run, the latest events, newest first.
 
-    Both are of whole days that are over. Where periods since then are `unconfirmed`, `days_since` is only the most it
-    can be: "at most 9 days, 3 not recorded"; all is known up to `confirmed_to`. The best is of confirmed days alone.
+    Both are of whole days that are over. Where periods since then are `unconfirmed` (nobody recorded them, or the
+    measure was in the archive), `days_since` is only the most it can be: "at most 9 days, 3 not recorded"; all is
+    known up to `confirmed_to`. The best is of confirmed days alone.
     `due` is the cell to confirm; it is None where no period is expected (as it happens, or not begun).
     """
 
@@ -104,7 +105,7 @@ def entry_sheet(session: Session, now: datetime, day: date | None = None) -> Ent
         (group.measures, group.columns[0] if group.columns else group.due, group.due) for group in groups
     ]
     spans += [_whole_record(measure, then) for measure in counters]
-    around = surroundings(session, measures, spans)
+    around = surroundings(session, measures, spans, now.tzinfo)
     sections = tuple(_section(group, around, now, day) for group in groups)
     event_rows = tuple(_event_row(measure, around, now, then) for measure in counters)
     return _counted(EntrySheet(day, day == today, sections, event_rows, 0, 0))
@@ -115,7 +116,7 @@ def refresh_row(session: Session, sheet: EntrySheet, measure_id: UUID, now: date
     then = now if sheet.is_today else datetime.combine(sheet.day, time.max, now.tzinfo)
     measure = catalogue.measure(session, measure_id)
     if measure.is_events:
-        around = surroundings(session, (measure,), [_whole_record(measure, then)])
+        around = surroundings(session, (measure,), [_whole_record(measure, then)], now.tzinfo)
         row = _event_row(measure, around, now, then)
         event_rows = tuple(row if old.measure.id == measure_id else old for old in sheet.event_rows)
         return _counted(replace(sheet, event_rows=event_rows))
@@ -210,7 +211,7 @@ def _event_row(measure: MeasureInfo, around: Surroundings, now: datetime, then: 
         free.best,
         tuple(reversed(known[-LATEST_EVENTS:])),
         None if due is None else _event_cell(measure, due, days, around, now),
-        free.unconfirmed,
+        free.unconfirmed + free.away,
         free.confirmed_to,
     )
 
@@ -224,7 +225,8 @@ def _series(measure: MeasureInfo, days: Sequence[date], around: Surroundings, th
         [said.value for _, said in rows],
         *([None] * len(rows), [""] * len(rows), [None] * len(rows), [None] * len(rows)),
     )
-    return series_of(measure, observed, then, closures=around.closures, event_days=days)
+    away = around.away.get(measure.id, ())
+    return series_of(measure, observed, then, closures=around.closures, away=away, event_days=days)
 
 
 def _event_cell(measure: MeasureInfo, due: date, days: Sequence[date], around: Surroundings, now: datetime) -> Cell:

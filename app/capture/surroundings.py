@@ -1,8 +1,8 @@
 """Everything the record holds around the cells of a sheet or a block, read with a constant number of queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,8 @@ from sqlmodel import Session, col
 
 from app.capture.cells import Recorded
 from app.capture.drafts import shown_text
+from app.measures.away import Span as Away
+from app.measures.away import load_away
 from app.measures.closures import ClosureInfo, closures
 from app.measures.events import EventInfo, load_many_events
 from app.measures.measure_info import MeasureInfo
@@ -32,10 +34,18 @@ class Surroundings:
     closures: tuple[ClosureInfo, ...]
     events: dict[UUID, tuple[EventInfo, ...]]
     carried: dict[UUID, float]
+    away: dict[UUID, tuple[Away, ...]] = field(default_factory=dict)
+    """When event measures were in the archive, from which they came back."""
 
 
-def surroundings(session: Session, measures: Sequence[MeasureInfo], spans: Sequence[Span]) -> Surroundings:
-    """What the record holds for `spans`, with all events and the denominators carried forward of `measures`."""
+def surroundings(
+    session: Session, measures: Sequence[MeasureInfo], spans: Sequence[Span], zone: tzinfo | None = None
+) -> Surroundings:
+    """What the record holds for `spans`, with all events and the denominators carried forward of `measures`.
+
+    `zone` is the ward's, in which the archive's days are told.
+    """
+    counters = [measure for measure in measures if measure.is_events]
     wards = {measure.ward_id for measure in measures}
     first = min((first for _, first, _ in spans), default=date.max)
     closed = (closure for ward_id in wards for closure in closures(session, ward_id) if closure.last >= first)
@@ -43,8 +53,9 @@ def surroundings(session: Session, measures: Sequence[MeasureInfo], spans: Seque
         _recorded(session, spans),
         _drafts(session, first),
         tuple(closed),
-        load_many_events(session, [measure.id for measure in measures if measure.is_events]),
+        load_many_events(session, [measure.id for measure in counters]),
         _carried(session, measures),
+        load_away(session, counters, zone) if counters else {},
     )
 
 

@@ -32,7 +32,9 @@ def counter_tile(
         name=of.name,
         standing=Standing.STALE if stale else Standing.CURRENT,
         spoken=sentences(
-            f"{of.name}: {wait.number} {first} {second}" if wait.number is not None else of.name,
+            f"{of.name}: {'at most ' if wait.at_most else ''}{wait.number} {first} {second}"
+            if wait.number is not None
+            else of.name,
             wait.since,
             "Ward best so far" if wait.is_best else wait.best,
             NO_RECENT if stale else "",
@@ -44,6 +46,7 @@ def counter_tile(
         short_due=gap.short_due,
         entered=entered,
         number=NEVER if wait.number is None else str(wait.number),
+        at_most=wait.at_most and wait.number is not None,
         words=(first, second),
         since=wait.since,
         short_since=_short(shown),

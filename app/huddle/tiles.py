@@ -60,7 +60,7 @@ class ValueTile(Tile):
     variation: str = ""
     variation_words: str = ""
     assurance: str = ""
-    assurance_words: str = ""
+    outlook: str = ""  # "Target met on some days", "Target: wait and see while a signal runs"
     target: str = ""  # "Target 6 or fewer", "Target 6 from 11 March", "No target set"
     short_target: str = ""  # "Target 6"
     too_few: str = ""  # "Too few points to tell: 9 of 13"
@@ -72,6 +72,7 @@ class CounterTile(Tile):
     """Days (weeks, months) since the last happening. share: how far the wait is from the ward's best, 0 to 1."""
 
     number: str = ""
+    at_most: bool = False  # days are not recorded since, so that the number is only the most it can be
     words: tuple[str, str] = ("", "")  # "days since", "the last one"
     since: str = ""  # "Since 22 January"
     short_since: str = ""  # "Since 22 Jan"

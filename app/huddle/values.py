@@ -12,8 +12,8 @@ from app.huddle.analysis import scale_for
 from app.huddle.staleness import NO_RECENT, Gap, entered_words, gap_of, no_recent
 from app.huddle.tiles import Standing, ValueTile
 from app.huddle.words import (
-    assurance_words,
     long_when,
+    outlook_words,
     sentences,
     short_whens,
     target_words,
@@ -54,6 +54,7 @@ def value_tile(
     number, unit = value_and_unit(of, latest)
     variation = GREY_ICON if stale else analysis.variation
     assurance = None if stale else analysis.assurance
+    outlook = outlook_words(analysis, of.frequency) if assurance else ""
     said = NO_RECENT if stale else variation_words(variation)
     reading = analysis.text.change if few else ""
     target_said, short_target = target_words(of, target, coming, now.date())
@@ -66,7 +67,7 @@ def value_tile(
             f"{of.name}: {format_value(of, latest, with_unit=True)} "
             f"{long_when(of.frequency, track.latest, now.date())}",
             reading or said,
-            _target_sentence(target_said, assurance_words(assurance, of.frequency)),
+            _target_sentence(target_said, outlook),
             gap.spoken,
             entered,
         ),
@@ -81,7 +82,7 @@ def value_tile(
         variation=variation,
         variation_words=said,
         assurance=assurance or "",
-        assurance_words=assurance_words(assurance, of.frequency),
+        outlook=outlook,
         target=target_said,
         short_target=short_target,
         too_few=reading.split(". ")[0].rstrip("."),
@@ -112,9 +113,9 @@ def _standing(track: Track, analysis: Analysis) -> Standing:
     return Standing.TOO_FEW if analysis.variation == "too_few" else Standing.CURRENT
 
 
-def _target_sentence(target: str, assurance: str) -> str:
-    """Target and assurance in one: "Target 6 or fewer, met on some days"."""
-    if not assurance:
+def _target_sentence(target: str, outlook: str) -> str:
+    """Target and what is expected of it in one: "Target 6 or fewer, met on some days"."""
+    if not outlook:
         return target
-    words = assurance.removeprefix("Target ")
+    words = outlook.removeprefix("Target").lstrip(": ")
     return f"{target}, {words}"

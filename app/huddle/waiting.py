@@ -31,11 +31,12 @@ class Happening:
 class Waiting:
     """The panel in place of a chart. number is None where it never happened.
 
-    Where periods since are not recorded, number is only the most it can be, and unit and not_confirmed say so.
+    Where periods since are not recorded, number is only the most it can be: at_most, and not_confirmed says why.
     """
 
     number: int | None
-    unit: str  # "days", "days at most"
+    unit: str  # "days"
+    at_most: bool
     since: str  # "Since 22 January"
     best: str  # "Ward best: 64 days"
     best_number: int | None  # the 64
@@ -61,7 +62,8 @@ def waiting(series: MeasureSeries, events: Sequence[EventInfo], now: datetime) -
     units = _plural(unit, number if number is not None else 2)
     return Waiting(
         number=number,
-        unit=f"{units} at most" if free.unconfirmed or free.away else units,
+        unit=units,
+        at_most=bool(free.unconfirmed or free.away),
         since=_since(latest, of, now.date()) if latest is not None else _never(series, free, now.date()),
         best=f"Ward best: {best} {_plural(unit, best)}" if best is not None else "",
         best_number=best,

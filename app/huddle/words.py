@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.charts.spc import Analysis
 from app.charts.spc.wording import ASSURANCE_WORDS, VARIATION_WORDS
 from app.huddle.analysis import UNITS
 from app.measures.dates import MONTH_NAMES, WEEKDAY_NAMES
@@ -14,6 +15,9 @@ from app.measures.targets import TargetInfo
 from app.models import DataKind, Direction, Frequency
 
 NO_TARGET = "No target set"
+WAIT_AND_SEE = "Target: wait and see while a signal runs"
+ON_A_LIMIT = "Target on a limit"
+_LONGER = (Frequency.WEEKLY, Frequency.MONTHLY)
 
 
 def aim_words(measure: MeasureInfo, target: float) -> str:
@@ -52,8 +56,22 @@ def variation_words(variation: str) -> str:
 
 
 def assurance_words(assurance: str | None, frequency: Frequency) -> str:
-    """Write the assurance icon: "Target met on some days"; "" for none."""
-    return ASSURANCE_WORDS[assurance].format(units=f"{UNITS[frequency]}s") if assurance else ""
+    """Write the assurance icon: "Target met on some days", "Target met in some weeks"; "" for none."""
+    if not assurance:
+        return ""
+    words = ASSURANCE_WORDS[assurance].format(units=f"{UNITS[frequency]}s")
+    return words.replace(" on some ", " in some ") if frequency in _LONGER else words
+
+
+def outlook_words(analysis: Analysis, frequency: Frequency) -> str:
+    """Write what is expected of the target, as the chart has it: of a target nothing is said while a signal runs."""
+    if analysis.assurance is None:
+        return ""
+    if any(signal.stop == analysis.latest for signal in analysis.signals):
+        return WAIT_AND_SEE
+    said = analysis.text.target_headline
+    # "Target on a limit": the icon has no word for it. Where the chart says nothing, nor does the tile.
+    return said if not said or said == ON_A_LIMIT else assurance_words(analysis.assurance, frequency)
 
 
 def when_words(frequency: Frequency, period: date, today: date) -> str:

@@ -13,8 +13,9 @@ from app.capture.entry import clear_cell, close_day, enter_text, set_note
 from app.capture.events import add_event, set_event_count
 from app.capture.headings import due_heading, section_title
 from app.capture.sheet import entry_sheet, refresh_row
+from app.measures.catalogue import archive_measure, bring_back_measure
 from app.measures.periods import step
-from app.models import DataKind, Domain, Frequency, ReportsOn
+from app.models import ChartKind, DataKind, Domain, Frequency, ReportsOn
 from tests.capture.builders import ALL, COUNT, EVENTS, LETTERS, PROPORTION, VALUE, measure
 from tests.capture.conftest import LONDON, NOW, TODAY, YESTERDAY, add
 
@@ -187,6 +188,22 @@ def test_the_carried_denominator_is_offered(workspace):
 def test_an_archived_measure_is_gone_and_one_not_begun_is_not_due(workspace):
     add(workspace, measure("Next month", starts=date(2026, 4, 1)))
     assert "Next month" not in cells(sheet(workspace))
+
+
+def test_days_in_the_archive_are_not_days_without_one(workspace, clock):
+    arrests = measure("Arrests", DataKind.EVENTS, chart_kind=ChartKind.T, frequency=Frequency.AS_IT_HAPPENS)
+    add(workspace, arrests)
+    add_event(workspace, arrests.id, MARCH[8])
+    with workspace.change() as change:
+        archive_measure(change, arrests.id)
+    clock.now = NOW + timedelta(days=30)
+    with workspace.change() as change:
+        bring_back_measure(change, arrests.id)
+    shown = sheet(workspace)
+    row = next(row for row in shown.event_rows if row.measure.id == arrests.id)
+    assert (row.days_since, row.unconfirmed, row.confirmed_to) == (32, 30, MARCH[10])
+    with workspace.read() as session:
+        assert refresh_row(session, shown, arrests.id, workspace.now()) == shown
 
 
 @pytest.mark.parametrize("of", [COUNT, LETTERS, EVENTS], ids=lambda m: m.name)

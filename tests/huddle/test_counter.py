@@ -27,7 +27,8 @@ def test_days_nobody_recorded_make_it_at_most(ward: HandWard) -> None:
     ward.values(ulcers, back(120)[:-1], [0.0] * 119)
     ward.happened(ulcers, date(2026, 1, 22))
     tile = ward.counter(ulcers)
-    assert (tile.number, tile.words, tile.missing) == ("47", ("days at most since", "the last one"), "")
+    assert (tile.number, tile.at_most, tile.words) == ("47", True, ("days since", "the last one"))
+    assert tile.spoken.startswith("Pressure ulcers: at most 47 days since the last one. ")
     assert tile.due == "Due: Tue 10 Mar", "asked for only now"
     assert not tile.is_best
     later = ward.counter(ulcers, NOW + timedelta(days=1))
@@ -89,7 +90,7 @@ def test_days_in_the_archive_are_no_days_without_one(ward: HandWard) -> None:
     away, home = NOW, NOW + timedelta(days=30)
     ward.archived(ulcers, away, home)
     tile = ward.counter(ulcers, home)
-    assert (tile.number, tile.words[0], tile.missing, tile.due) == ("77", "days at most since", "", "")
+    assert (tile.number, tile.at_most, tile.missing, tile.due) == ("77", True, "", "")
     assert not tile.is_best
     assert tile.best == "Ward best: 47"
 

@@ -34,11 +34,19 @@ def test_a_measure_that_improves_says_so_whole(ward: HandWard) -> None:
     assert len(tile.spark.values) == 30
     assert tile.spoken == (
         "Medicines given late: 8 doses on Tuesday 10 March. Improvement, low values. "
-        "Target 6 or fewer, met on some days. Last entered today."
+        "Target 6 or fewer, wait and see while a signal runs. Last entered today."
     )
     assert [(line.name, line.state, line.words, line.pill) for line in ward.board().signals] == [
         ("Medicines given late", "improvement", "7 days below the mean", "Improvement")
     ]
+
+
+def test_what_is_expected_of_the_target_is_told_by_the_measures_own_period(ward: HandWard) -> None:
+    late, weekly = ward.measure(target=11), ward.measure("Audit", target=11, frequency=Frequency.WEEKLY)
+    ward.values(late, back(24), STEADY)
+    ward.values(weekly, [date(2026, 3, 2) - timedelta(weeks=n) for n in range(23, -1, -1)], STEADY)
+    assert "Target 11 or fewer, met on some days." in ward.value(late).spoken
+    assert "Target 11 or fewer, met in some weeks." in ward.value(weekly).spoken
 
 
 def test_signals_are_told_concern_first(ward: HandWard) -> None:
@@ -198,7 +206,7 @@ def test_a_month_is_finished_at_its_end(ward: HandWard) -> None:
     ward.values(monthly, firsts, [10.0, 12.0] * 12 + [10.0])
     tile = ward.value(monthly)
     assert (tile.when, tile.missing, tile.due) == ("Jan 2026", "", "Due: Feb 2026")
-    assert "met on some months" in tile.spoken
+    assert "met in some months" in tile.spoken
     assert ward.value(monthly, datetime(2026, 2, 28, 23, 59, tzinfo=UTC)).due == ""
     assert ward.value(monthly, datetime(2026, 3, 1, 0, 0, tzinfo=UTC)).due == "Due: Feb 2026"
     assert ward.value(monthly, datetime(2026, 4, 1, 0, 0, tzinfo=UTC)).missing == "Missing 2 months"

@@ -103,7 +103,8 @@ CHART = Place(
         Shortcut("Enter", "Add a note to the point"),
         Shortcut("PgUp or PgDown", "Show earlier or later dates"),
         Shortcut("+ or -", "Show fewer or more dates"),
-        Shortcut("Esc", "Choose no point"),
+        Shortcut("Esc", "Choose no point; then go back to where you came from"),
+        Shortcut("Alt+Left", "Go back to where you came from"),
         Shortcut("Ctrl+C", "Copy the rows of the table"),
     ),
 )

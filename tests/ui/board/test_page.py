@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.capture.drafts import put_draft
+from app.huddle.tiles import SignalLine
 from app.measures.catalogue import NewMeasure, add_measure, archive_measure, measure
 from app.measures.ward import set_up_ward
 from app.models import Domain
@@ -55,7 +57,7 @@ def test_every_measure_has_a_tile_in_its_domain(page: BoardPage) -> None:
 def test_a_tile_says_its_whole_state(tile: Find) -> None:
     assert tile("Medicines given late").accessibleName() == (
         "Medicines given late: 8 doses on Tuesday 10 March. Improvement, low values. "
-        "Target 6 or fewer, met on some days. Last entered today."
+        "Target 6 or fewer, wait and see while a signal runs. Last entered today."
     )
     assert "No recent data. No target set. Missing 5 days." in tile("Breaks").accessibleName()
     assert "given late: 8 doses" in tile("Medicines given late").toolTip()
@@ -277,3 +279,51 @@ def _said(page: BoardPage) -> str:
     assert isinstance(label, QLabel)
     assert label.isVisible()
     return label.text()
+
+
+def test_the_board_says_how_much_was_entered_and_leads_there(
+    page: BoardPage, ward: dict[str, UUID], workspace: Workspace, going: Going, qtbot: QtBot
+) -> None:
+    link = page.view.progress
+    assert (link.isVisible(), link.text()) == (True, "5 of 7 entered")
+    with workspace.change() as change:
+        put_draft(change, ward["Compliments"], date(2026, 3, 9), "9/8", "nothing")
+    qtbot.waitUntil(lambda: link.accessibleName() == "5 of 7 entered, 1 entry waits")
+    with workspace.change() as change:
+        record(change, ward["Compliments"], date(2026, 3, 10), 3.0)
+    qtbot.waitUntil(lambda: link.accessibleName() == "6 of 7 entered, 1 entry waits")
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert going[-1] == ("enter_data", {})
+
+
+@pytest.mark.parametrize("size", [(1270, 704), (900, 600)])
+def test_how_much_was_entered_never_covers_a_heading(
+    qtbot: QtBot, context: Context, ward: dict[str, UUID], size: tuple[int, int]
+) -> None:
+    assert ward
+    page = shown(qtbot, context, size)
+    view = page.view
+    own = view.progress.geometry()
+    heads = [head for head in view.headings.children() if isinstance(head, QWidget)]
+    words = [QRect(head.mapTo(view, QPoint()), head.sizeHint()) for head in heads]
+    inside = own.adjusted(12, 14, -12, -14)
+    assert not any(inside.intersects(one) for one in words)
+
+
+def test_signals_that_have_no_room_are_shown_when_asked_for(page: BoardPage, qtbot: QtBot) -> None:
+    card = page.view.card
+    lines = tuple(SignalLine(uuid4(), f"Measure {n}", "concern", "7 days below the mean", "Concern") for n in range(40))
+    card.show_lines(lines, "")
+    page.view.resize(page.view.width(), page.view.height() - 1)
+    more = card.findChild(QPushButton, "moreSignalsButton")
+    assert more is not None
+    seen = [line for line in card.lines if line.isVisible()]
+    assert 3 <= len(seen) < 40
+    assert more.text() == f"And {40 - len(seen)} more"
+    assert card.geometry().bottom() <= page.view.area.viewport().height()
+    more.setFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Return)
+    assert all(line.isVisible() for line in card.lines)
+    assert not more.isVisible()
+    assert card.lines[len(seen)].hasFocus()

@@ -27,6 +27,7 @@ from tests.ui.chart.ward import Ward, record
 from tests.ui.conftest import HandClock
 from tests.ui.fakes import RecordingPrompter
 
+NO_KEY = Qt.KeyboardModifier.NoModifier
 Found = TypeVar("Found", bound=QWidget)
 
 
@@ -443,3 +444,33 @@ def waited(qtbot: QtBot, name: str) -> QLineEdit:
     found = there()
     assert found is not None
     return found
+
+
+def test_enter_data_goes_to_the_measure(page: ChartPage, ward: Ward, context: Context, qtbot: QtBot) -> None:
+    asked: list[tuple[str, dict[str, object]]] = []
+    context.navigator.asked.connect(lambda visit: asked.append((visit.page, visit.args)))
+    assert page.header.enter.isVisible()
+    qtbot.mouseClick(page.header.enter, Qt.MouseButton.LeftButton)
+    assert asked == [("enter_data", {"measure_id": ward.late})]
+    page.arrive(measure_id=ward.none)
+    assert not page.header.enter.isVisible(), "the page itself offers it"
+    qtbot.mouseClick(page.nothing.button, Qt.MouseButton.LeftButton)
+    assert asked[-1] == ("enter_data", {"measure_id": ward.none})
+
+
+def test_esc_and_alt_left_go_back_once_nothing_else_wants_them(
+    page: ChartPage, ward: Ward, context: Context, qtbot: QtBot
+) -> None:
+    came: list[str] = []
+    for key, modifier in ((Qt.Key.Key_Escape, NO_KEY), (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)):
+        context.navigator.open("board")
+        context.navigator.open("chart", measure_id=ward.late)
+        seen = context.navigator.asked.connect(lambda visit: came.append(visit.page))
+        if key == Qt.Key.Key_Escape:
+            page.chart.view.set_current(3)
+            qtbot.keyClick(page.chart.view, key)
+            assert (page.chart.view.current, came) == (-1, []), "first the point is let go"
+        qtbot.keyClick(page.chart.view, key, modifier)
+        assert came == ["board"]
+        context.navigator.asked.disconnect(seen)
+        came.clear()

@@ -26,7 +26,7 @@ def wait_of(values: list[float | None], kind: DataKind = DataKind.COUNT, *fell: 
 
 def test_what_nobody_recorded_is_not_claimed() -> None:
     wait = wait_of([1, 0, 0, 0, None, 0, None, None], DataKind.EVENTS, date(2026, 3, 3))
-    assert (wait.number, wait.unit) == (7, "days at most")
+    assert (wait.number, wait.unit, wait.at_most) == (7, "days", True)
     assert wait.not_confirmed == "At most 7 days: 3 days since then are not recorded."
     assert (wait.best, wait.is_best, wait.confirmed_to) == ("Ward best: 3 days", False, date(2026, 3, 6))
 
@@ -39,7 +39,7 @@ def test_a_whole_confirmed_wait_is_the_best() -> None:
 
 def test_a_count_in_weeks_says_it_in_weeks() -> None:
     wait = wait_of([2, 0, 0, None, 0], weekly=True)
-    assert (wait.number, wait.unit, wait.best) == (4, "weeks at most", "Ward best: 2 weeks")
+    assert (wait.number, wait.unit, wait.at_most, wait.best) == (4, "weeks", True, "Ward best: 2 weeks")
     assert wait.not_confirmed == "At most 4 weeks: 1 week since then is not recorded."
     assert wait.since == "Since the week of 2 February"
 

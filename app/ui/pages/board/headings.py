@@ -35,6 +35,11 @@ class Headings(QWidget):
         for number, head in enumerate(self._heads):
             head.setGeometry(left + number * step, 0, width, self.height())
 
+    def room_after(self, right: int) -> int:
+        """How much is free between the words of the last name and `right`."""
+        last = self._heads[-1]
+        return right - last.x() - last.sizeHint().width()
+
 
 def _heading(domain: Domain, parent: QWidget) -> QWidget:
     made = QWidget(parent)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from app.capture.progress import progress
 from app.huddle.board import Board, board, refreshed
 from app.measures.periods import due_period
 from app.store import Changed
@@ -23,7 +24,7 @@ from app.ui.widgets.clock_notice import ClockNotice
 _OF_A_MEASURE = {"observation", "event", "target", "phase", "exclusion"}
 """Subjects whose change is seen on the tile of the measure alone."""
 _UNSEEN = {"person", "duty", "draft", "annotation", "formdraft", "form_draft"}
-"""Subjects that no tile shows."""
+"""Subjects that no tile shows; what waits to be mended is read again after every change."""
 
 
 class BoardPage(Page):
@@ -75,12 +76,12 @@ class BoardPage(Page):
     def _catch_up(self) -> None:
         """Reads what changed since the last time: one measure, several, or everything."""
         now = self.context.now()
-        if self._board is None or self._stale is None or self._is_over(now):
-            with self.context.workspace.read() as session:
+        with self.context.workspace.read() as session:
+            if self._board is None or self._stale is None or self._is_over(now):
                 self._show(board(session, now), now.date())
-        elif self._stale:
-            with self.context.workspace.read() as session:
+            elif self._stale:
                 self._show(refreshed(session, now, self._board, self._stale), self._day)
+            self.view.show_progress(progress(session, now))
         self._stale = set()
 
     def _is_over(self, now: datetime) -> bool:
@@ -102,6 +103,7 @@ class BoardPage(Page):
         self.view.chart_asked.connect(self._open_chart)
         self.view.all_asked.connect(self._open_charts)
         self.view.enter_asked.connect(self._enter)
+        self.view.sheet_asked.connect(self._open_sheet)
         for sender in (self.view, self.nothing):
             sender.add_asked.connect(self._add_measures)
 
@@ -134,6 +136,9 @@ class BoardPage(Page):
 
     def _open_charts(self) -> None:
         self.context.navigator.open("chart")
+
+    def _open_sheet(self) -> None:
+        self.context.navigator.open("enter_data")
 
     def _enter(self, measure_id: UUID) -> None:
         of = next((one for one in self._board.measures if one.id == measure_id), None) if self._board else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -14,6 +16,7 @@ from app.ui.pages.board.parts import Parts, parts_of
 BAR = 6.0
 _SMALL_NUMBER = 44
 _WORDS_GAP = 10.0
+_MOST = ("At", "most")
 
 
 def paint_counter(brush: Brush, room: QRectF, tile: CounterTile) -> None:
@@ -29,7 +32,7 @@ def paint_counter(brush: Brush, room: QRectF, tile: CounterTile) -> None:
     if pill is not None:
         paint_gap(brush, parts.foot, lefts, pill)
     else:
-        paint_foot(brush, parts.foot, lefts, tile.best)
+        paint_foot(brush, parts.foot, lefts, (tile.best,))
 
 
 def _counting(brush: Brush, parts: Parts, tile: CounterTile) -> None:
@@ -45,25 +48,36 @@ def _counting(brush: Brush, parts: Parts, tile: CounterTile) -> None:
 
 def _number(brush: Brush, room: QRectF, tile: CounterTile, font: QFont) -> None:
     """The number, and beside it two lines of words that end on its base line."""
-    left = room.left() + brush.text(room, tile.number, font) + _WORDS_GAP
     metrics, small, line = QFontMetricsF(font), QFontMetricsF(brush.font("unit")), brush.theme.line("unit")
     base = room.center().y() + (metrics.ascent() - metrics.descent()) / 2
     below = (line + small.ascent() - small.descent()) / 2  # from the top of a line to its base line
-    _words(brush, QRectF(left, base - below - line, room.right() - left, 2 * line), tile, "unit")
+    lines = QRectF(room.left(), base - below - line, room.width(), 2 * line)
+    room = room.adjusted(_most(brush, lines, tile, "unit"), 0, 0, 0)
+    lines.setLeft(room.left() + brush.text(room, tile.number, font) + _WORDS_GAP)
+    widest = max(small.horizontalAdvance(words) for words in tile.words)
+    _words(brush, lines, tile.words, "unit" if widest <= lines.width() else "caption")
 
 
 def _quiet_number(brush: Brush, room: QRectF, tile: CounterTile) -> None:
     """The same in the line of a value, where nothing is recent: its words are small, and stand beside its middle."""
     font = brush.font("tile_value" if brush.sizes.roomy else "tile_value_small")
-    left = room.left() + brush.text(room, tile.number, font, "text2") + _WORDS_GAP
     half = min(float(brush.theme.line("caption")), room.height() / 2)
-    _words(brush, QRectF(left, room.center().y() - half, room.right() - left, 2 * half), tile, "caption")
+    lines = QRectF(room.left(), room.center().y() - half, room.width(), 2 * half)
+    room = room.adjusted(_most(brush, lines, tile, "caption"), 0, 0, 0)
+    lines.setLeft(room.left() + brush.text(room, tile.number, font, "text2") + _WORDS_GAP)
+    _words(brush, lines, tile.words, "caption")
 
 
-def _words(brush: Brush, room: QRectF, tile: CounterTile, role: str) -> None:
+def _most(brush: Brush, lines: QRectF, tile: CounterTile, role: str) -> float:
+    """The words "At most" in two lines before the number; how far the number moves for it."""
+    return _words(brush, lines, _MOST, role) + _WORDS_GAP if tile.at_most else 0.0
+
+
+def _words(brush: Brush, room: QRectF, words: Sequence[str], role: str) -> float:
+    """One line under the other; how wide the widest came out."""
     font, line = brush.font(role), room.height() / 2
-    for number, words in enumerate(tile.words):
-        brush.text(QRectF(room.left(), room.top() + number * line, room.width(), line), words, font, "text2")
+    rooms = (QRectF(room.left(), room.top() + number * line, room.width(), line) for number in range(len(words)))
+    return max(brush.text(place, said, font, "text2") for place, said in zip(rooms, words, strict=True))
 
 
 def _bar(brush: Brush, room: QRectF, share: float) -> None:

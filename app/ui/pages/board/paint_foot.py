@@ -31,14 +31,22 @@ def pill_of(tile: Tile) -> Pill | None:
     return Pill((tile.due, tile.short_due), "pencil-line", QUIET) if tile.due else None
 
 
-def paint_foot(brush: Brush, room: QRectF, lefts: Sequence[str], right: str = "") -> None:
-    """Words at the left, the longest that fit beside those at the right, which are never cut."""
+def paint_foot(brush: Brush, room: QRectF, lefts: Sequence[str], rights: Sequence[str] = ("",)) -> None:
+    """Words at the left, the longest that fit beside any of those at the right, which are never cut."""
     font = brush.font("caption")
+    metrics = QFontMetricsF(font)
+    left, right = fitting_foot(metrics, room.width() - FOOT_GAP, lefts, rights)
     end = room.right() - (brush.text(room, right, font, "text2", RIGHT) if right else 0)
     space = end - FOOT_GAP - room.left()
-    metrics = QFontMetricsF(font)
-    left = next((words for words in lefts if metrics.horizontalAdvance(words) <= space), lefts[-1])
     brush.text(QRectF(room.left(), room.top(), space, room.height()), left, font, "text2")
+
+
+def fitting_foot(metrics: QFontMetricsF, width: float, lefts: Sequence[str], rights: Sequence[str]) -> tuple[str, str]:
+    """What is shown of both in a width: first the words at the right are shortened, then those at the left."""
+    for left, right in product(lefts, rights):
+        if metrics.horizontalAdvance(left) + metrics.horizontalAdvance(right) <= width:
+            return left, right
+    return lefts[-1], rights[-1]
 
 
 def paint_gap(brush: Brush, room: QRectF, lefts: Sequence[str], pill: Pill) -> None:

@@ -44,10 +44,34 @@ def _number(brush: Brush, room: QRectF, tile: ValueTile) -> None:
     width = brush.text(QRectF(room.left(), room.top(), space, room.height()), tile.number, font, ink)
     after = room.left() + width + _UNIT_GAP
     if tile.unit and left - GAP - after > brush.theme.px(14):
-        unit = brush.font("unit")
-        # Qt centres a line by its ascent and descent: both stand on the base line of the number.
-        drop = _base(font) - _base(unit)
-        brush.text(QRectF(after, room.top() + drop, left - GAP - after, room.height()), tile.unit, unit, "text2")
+        _unit(brush, QRectF(after, room.top(), left - GAP - after, room.height()), tile.unit, _base(font))
+
+
+def _unit(brush: Brush, room: QRectF, words: str, base: float) -> None:
+    """The unit whole: beside the number, smaller, or in two small lines; else as much of it as there is room for."""
+    unit, small = brush.font("unit"), brush.font("caption")
+    metrics = QFontMetricsF(small)
+    if QFontMetricsF(unit).horizontalAdvance(words) > room.width() >= metrics.horizontalAdvance(words):
+        unit = small
+    two = in_two(words)
+    if metrics.horizontalAdvance(words) > room.width() >= max(metrics.horizontalAdvance(part) for part in two):
+        line = metrics.height()
+        below = room.center().y() + base - _base(small)  # the middle of the lower line
+        for number, part in enumerate(two):
+            middle = below - (len(two) - 1 - number) * line
+            brush.text(QRectF(room.left(), middle - line / 2, room.width(), line), part, small, "text2")
+        return
+    # Qt centres a line by its ascent and descent: both stand on the base line of the number.
+    brush.text(room.translated(0, base - _base(unit)), words, unit, "text2")
+
+
+def in_two(words: str) -> tuple[str, ...]:
+    """The words in two lines, broken so that the longer one is as short as can be; one word stays whole."""
+    breaks = [place for place, letter in enumerate(words) if letter == " "]
+    if not breaks:
+        return (words,)
+    best = min(breaks, key=lambda place: max(place, len(words) - place - 1))
+    return words[:best], words[best + 1 :]
 
 
 def _base(font: QFont) -> float:
@@ -109,4 +133,4 @@ def _foot(brush: Brush, parts: Parts, tile: ValueTile) -> None:
     if pill is not None:
         paint_gap(brush, parts.foot, (tile.when, *tile.short_whens), pill)
     else:
-        paint_foot(brush, parts.foot, (tile.target, tile.short_target), tile.when)
+        paint_foot(brush, parts.foot, (tile.target, tile.short_target), (tile.when, *tile.short_whens))

@@ -20,8 +20,11 @@ from app.ui.widgets.wrapped_label import WrappedLabel
 
 LINE_WIDTH = 400
 """From this width a line for each signal stands beside another, in px at 100 %."""
+LEAST_ROWS = 3
 _ROW = 44
 _SHAPE = 28
+_EDGE = 6  # between a line and the edge of the card
+_PILL_INSET = 13  # pills end where the words of the link above them do
 
 
 class SignalButton(QAbstractButton):
@@ -61,7 +64,7 @@ class SignalButton(QAbstractButton):
         paint_symbol(
             painter, self.line.state, room.left() + shape / 2, room.center().y(), chart_style(theme), scale=scale
         )
-        pill = brush.pill(room.adjusted(0, 0, -6, 0), self.line.pill, PILLS[self.line.state])
+        pill = brush.pill(room.adjusted(0, 0, -_PILL_INSET, 0), self.line.pill, PILLS[self.line.state])
         name, words = brush.font("body_strong"), brush.font("body")
         free = pill.left() - GAP - room.left() - shape
         wanted = QFontMetricsF(words).horizontalAdvance(self.line.words)
@@ -73,10 +76,11 @@ class SignalButton(QAbstractButton):
 
 
 class SignalsCard(QFrame):
-    """`chart_asked(measure id)` for a line, `all_asked` for the link to every chart."""
+    """`chart_asked(measure id)` for a line, `all_asked` for the link to every chart; `grown`: it needs more room."""
 
     chart_asked = Signal(object)
     all_asked = Signal()
+    grown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,12 +109,20 @@ class SignalsCard(QFrame):
         head.addStretch(1)
         head.addWidget(self._all)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 6, 8, 10)
+        column.setContentsMargins(16, 6, 2, 10)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._none)
+        self._more = QPushButton()
+        self._more.setObjectName("moreSignalsButton")
+        self._more.setAutoDefault(True)
+        set_variant(self._more, "quiet")
+        self._more.clicked.connect(self._show_all)
         self._body = QWidget()
         column.addWidget(self._body, 1)
+        self._more.setParent(self._body)
+        self._room = 0
+        self._whole = False
         self._lines: list[SignalButton] = []
         self._shown: tuple[SignalLine, ...] = ()
 
@@ -121,7 +133,7 @@ class SignalsCard(QFrame):
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at."""
-        return [self._all, *self._lines]
+        return [self._all, *self._lines, self._more]
 
     def show_lines(self, lines: tuple[SignalLine, ...], none: str) -> None:
         """Takes the signals that are running, and the words for when there is none."""
@@ -133,7 +145,7 @@ class SignalsCard(QFrame):
         self._count.setAccessibleName(f"{len(lines)} signals" if len(lines) != 1 else "1 signal")
         if lines == self._shown:
             return
-        self._shown = lines
+        self._shown, self._whole = lines, False
         focused = next((one.line.measure_id for one in self._lines if one.hasFocus()), None)
         for old in self._lines:
             old.hide()
@@ -141,15 +153,34 @@ class SignalsCard(QFrame):
         self._lines = [self._made(line, focused) for line in lines]
         self._place()
 
+    def fit_in(self, room: int) -> None:
+        """How high it may be and still be seen whole; where that is next to nothing, it is scrolled to anyway."""
+        self._room = room
+
     def height_for(self, width: int) -> int:
         """How high it is at this width."""
-        theme = theme_of(self)
-        head = max(self._all.sizeHint().height(), theme.line("body_strong")) + 16
         if not self._lines:
-            return head + self._none.heightForWidth(width - 24) + 12
-        across = self._across(width)
+            return self._head + self._none.heightForWidth(width - 24) + 12
+        rows = self._rows(self._across(width))
+        return self._head + rows * self._lines[0].sizeHint().height()
+
+    @property
+    def _head(self) -> int:
+        return max(self._all.sizeHint().height(), theme_of(self).line("body_strong")) + 16
+
+    def _rows(self, across: int) -> int:
+        """All of them, or as many as are seen at once; the last one then says how many more there are."""
         rows = -(-len(self._lines) // across)
-        return head + rows * self._lines[0].sizeHint().height()
+        seen = (self._room - self._head) // self._lines[0].sizeHint().height()
+        return rows if self._whole or seen < LEAST_ROWS else min(rows, seen)
+
+    def _show_all(self) -> None:
+        first = next((line for line in self._lines if line.isHidden()), None)
+        self._whole = True
+        self.grown.emit()
+        self._place()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -174,9 +205,16 @@ class SignalsCard(QFrame):
         if layout is not None:
             layout.activate()
         across = self._across(self.width())
-        rows = -(-len(self._lines) // across)
+        rows = self._rows(across)
         height = self._lines[0].sizeHint().height()
-        width = (self._body.width() - 16 * (across - 1)) // across
+        width = (self._body.width() - _EDGE - 16 * (across - 1)) // across
+        left_out = len(self._lines) - rows * across
+        shown = len(self._lines) if left_out <= 0 else rows * across - 1
         for number, line in enumerate(self._lines):
             column, row = divmod(number, rows)
             line.setGeometry(column * (width + 16), row * height, width, height)
+            line.setVisible(number < shown)
+        self._more.setVisible(left_out > 0)
+        self._more.setText(f"And {len(self._lines) - shown} more")
+        column, row = divmod(shown, rows)
+        self._more.setGeometry(column * (width + 16), row * height, self._more.sizeHint().width(), height)

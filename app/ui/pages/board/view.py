@@ -10,27 +10,31 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.capture.progress import Progress
 from app.huddle.board import Board
 from app.huddle.tiles import AnyTile
 from app.models import Domain
 from app.ui.pages.board.headings import Headings
+from app.ui.pages.board.progress_link import ProgressLink
 from app.ui.pages.board.signals_card import SignalsCard
 from app.ui.pages.board.sizes import COLUMNS, Placed, Sizes, column_width, place_tiles, sizes_for
 from app.ui.pages.board.tile_button import TileButton
 from app.ui.theme import mark, set_role, set_variant, theme_of
 
 EDGE, TOP, HEAD_GAP = 24, 16, 12
+_PAD = 12  # of the words in a quiet button: they end where the tiles do
 FOCUS_ROOM = 6
 """Round the tiles, for the ring of focus."""
 
 
 class BoardView(QWidget):
-    """`chart_asked(measure id)`, `enter_asked(measure id)`, `all_asked`, `add_asked`: what was pressed."""
+    """What was pressed: `chart_asked`, `enter_asked` with a measure's id; `all_asked`, `add_asked`, `sheet_asked`."""
 
     chart_asked = Signal(object)
     enter_asked = Signal(object)
     all_asked = Signal()
     add_asked = Signal()
+    sheet_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,9 +50,12 @@ class BoardView(QWidget):
         self.card = SignalsCard(self._inside)
         self.card.chart_asked.connect(self.chart_asked)
         self.card.all_asked.connect(self.all_asked)
+        self.card.grown.connect(self._place)
         self._gaps = {domain: _NoMeasures(domain, self._inside, self.add_asked.emit) for domain in Domain}
         self.area = self._built_area()
-        column = QVBoxLayout(self)
+        self.progress = ProgressLink(self)
+        self.progress.clicked.connect(self.sheet_asked)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, TOP, 0, 0)
         column.setSpacing(HEAD_GAP - FOCUS_ROOM)
         column.addWidget(self.headings)
@@ -87,6 +94,11 @@ class BoardView(QWidget):
         for key, tile in wanted.items():
             self._tiles[key].show_tile(tile, self._sizes)
         self._order_tabs()
+
+    def show_progress(self, found: Progress) -> None:
+        """Takes how much of what is due was entered."""
+        self.progress.show_progress(found)
+        self._place_progress()
 
     def go_to(self, button: QWidget) -> None:
         """Gives a tile the keyboard and brings it into sight."""
@@ -140,7 +152,7 @@ class BoardView(QWidget):
                 if before is not None:
                     QWidget.setTabOrder(before, widget)
                 before = widget
-        for widget in self.card.stops():
+        for widget in (*self.card.stops(), self.progress):
             if before is not None:
                 QWidget.setTabOrder(before, widget)
             before = widget
@@ -164,6 +176,7 @@ class BoardView(QWidget):
         bar = self.area.horizontalScrollBar()
         bar.setSingleStep(self._step)
         self._place_headings()
+        self._place_progress()
 
     def _put(self, placed: Placed) -> None:
         corner = QPoint(EDGE, FOCUS_ROOM)
@@ -176,8 +189,9 @@ class BoardView(QWidget):
                 bottom = max(bottom, widget.geometry().bottom() + 1)
             for button in buttons:
                 button.show_tile(button.tile, self._sizes)
-        height = self.card.height_for(placed.card_width)
         top = corner.y() + placed.card_top
+        self.card.fit_in(self.area.viewport().height() - top - FOCUS_ROOM)
+        height = self.card.height_for(placed.card_width)
         self.card.setGeometry(QRect(corner.x() + placed.card_left, top, placed.card_width, height))
         bottom = max(bottom, top + height)
         # A scroll bar stands in the margin: the columns are as wide with it as without.
@@ -187,6 +201,21 @@ class BoardView(QWidget):
     def _place_headings(self, _value: int = 0) -> None:
         if self._board is not None:
             self.headings.place(EDGE - self.area.horizontalScrollBar().value(), self._step, self._width)
+
+    def _place_progress(self) -> None:
+        """At the right end of the headings where all stand still and leave room, else on a line above them."""
+        link = self.progress
+        room = self.headings.room_after(self.width() - EDGE - 8) + 2 * _PAD
+        beside = link.isHidden() or (link.fit(room) and self._step * COLUMNS <= self.width())
+        if not beside:
+            link.fit(self.width() - 2 * EDGE)
+        above = TOP if beside else link.high
+        if self._column.contentsMargins().top() != above:
+            self._column.setContentsMargins(0, above, 0, 0)
+        wide = link.sizeHint().width()
+        top = TOP + (self.headings.height() - link.high) // 2 if beside else 0
+        link.setGeometry(self.width() - EDGE + _PAD - wide, top, wide, link.high)
+        link.raise_()
 
     # -- moving ------------------------------------------------------------------------------------------------------
 

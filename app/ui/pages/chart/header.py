@@ -25,6 +25,8 @@ from app.ui.widgets.eliding_label import ElidingLabel
 RANGES = (("3 months", 3), ("6 months", 6), ("1 year", 12), ("All", 0))
 """Words and months; 0 is everything."""
 
+_ENTER = "Enter data"
+
 
 class _TitleButton(QPushButton):
     """A button as large as the title that is laid out in it; a plain one does not look at its layout."""
@@ -42,6 +44,7 @@ class Header(QWidget):
     """Emits what was pressed; decides nothing."""
 
     back_pressed = Signal()
+    enter_asked = Signal()
     picker_asked = Signal()
     stepped = Signal(int)
     range_chosen = Signal(int)
@@ -49,7 +52,8 @@ class Header(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chartHeader")
-        self._back = self._tool("chartBackButton", "Back", "arrow-left")
+        self._back = self._tool("chartBackButton", "Back (Alt+Left)", "arrow-left")
+        self._back.setAccessibleName("Back")
         self._back.clicked.connect(self.back_pressed)
         self._title = ElidingLabel("", least=160)
         set_role(self._title, "page_title")
@@ -65,6 +69,13 @@ class Header(QWidget):
         self.range_bar = self._range_bar()
         self.previous = self._tool("previousMeasureButton", "Previous measure", "chevron-left")
         self.next = self._tool("nextMeasureButton", "Next measure", "chevron-right")
+        self.enter = QPushButton(_ENTER)
+        self.enter.setObjectName("chartEnterDataButton")
+        self.enter.setAccessibleName(_ENTER)
+        self.enter.setToolTip("Enter data of this measure")
+        set_variant(self.enter, "secondary")
+        set_icon(self.enter, "pencil-line", "primary")
+        self.enter.clicked.connect(self.enter_asked)
         self.previous.clicked.connect(lambda: self.stepped.emit(-1))
         self.next.clicked.connect(lambda: self.stepped.emit(1))
         self._grid = QGridLayout(self)
@@ -99,6 +110,11 @@ class Header(QWidget):
         """Hides the ranges where there is no chart."""
         self.range_bar.setVisible(on)
 
+    def show_enter(self, on: bool) -> None:
+        """Hides Enter data where nothing can be entered of the measure, or the page itself offers it."""
+        self.enter.setVisible(on)
+        self._fit()
+
     def show_back(self, on: bool) -> None:
         """Hides Back where there is nothing to go back to."""
         self._back.setVisible(on)
@@ -109,6 +125,9 @@ class Header(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        self.enter.setText(_ENTER)
+        if self._right.sizeHint().width() > self.width():
+            self.enter.setText("")  # the icon alone, with its words as a tool tip
         right = self._right.sizeHint().width()
         title = min(self._title.sizeHint().width(), theme_of(self).px(300))
         beside = [part for part in (self._pill, self._archived, self._back) if not part.isHidden()]
@@ -176,6 +195,7 @@ class Header(QWidget):
             left.addWidget(widget)
         left.addStretch(1)
         right.addStretch(1)
+        right.addWidget(self.enter)
         right.addWidget(self.range_bar)
         right.addSpacing(4)
         right.addWidget(self.previous)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.measures.catalogue import measures
@@ -129,6 +128,7 @@ class ChartPage(Page):
 
     def _connect(self) -> None:
         self.header.back_pressed.connect(self.context.navigator.back)
+        self.header.enter_asked.connect(self._enter)
         self.header.picker_asked.connect(self.open_picker)
         self.header.stepped.connect(self._step)
         self.header.range_chosen.connect(self._choose_range)
@@ -140,7 +140,7 @@ class ChartPage(Page):
         self.side.can_do.recalculate_asked.connect(self.marking.ask_recalculate)
         self.marking.ended.connect(self._take_keyboard)
         self.links.measure_asked.connect(self._open_and_focus)
-        self.nothing.enter_asked.connect(partial(self.context.navigator.open, "enter_data"))
+        self.nothing.enter_asked.connect(self._enter)
         self._picker.chosen.connect(self._open_and_focus)
         self._picker.given_up.connect(self.header.picker.setFocus)
         self.context.bridge.changed.connect(self._on_changed)
@@ -150,6 +150,7 @@ class ChartPage(Page):
             ("N", self.marking.ask_note),
             ("R", self.marking.ask_recalculate),
             ("Ctrl+M", self.open_picker),
+            ("Alt+Left", self.context.navigator.back),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -166,6 +167,7 @@ class ChartPage(Page):
         self.header.show_measure(data.measure if data is not None else None, data.archived if data is not None else "")
         self.links.show_related(data.related if data is not None else ())
         self.header.show_back(self.context.navigator.can_go_back)
+        self.header.show_enter(data is not None and not data.archived and data.shown is not Shown.NOTHING_YET)
         for button in (self.header.previous, self.header.next):
             button.setEnabled(len(self._measures) > 1)
         self.side.can_do.set_allowed(self.marking.why_not)
@@ -212,6 +214,18 @@ class ChartPage(Page):
         shown = self._stack.currentIndex()
         parts: dict[int, QWidget] = {CHART: self.chart.view, TABLE: self.table.table, WAITING: self.waiting.list}
         parts.get(shown, self.nothing.button).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing on the page wanted goes back to where one came from."""
+        if event.key() == Qt.Key.Key_Escape and self.context.navigator.can_go_back:
+            self.context.navigator.back()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """To the measure's cell that is due."""
+        about = {"measure_id": self.data.measure.id} if self.data is not None else {}
+        self.context.navigator.open("enter_data", **about)
 
     # -- which measure ------------------------------------------------------------------------------------------------
 

@@ -101,14 +101,17 @@ class WaitingPanel(QWidget):
         self._number = QLabel()
         self._number.setObjectName("daysSinceNumber")
         set_role(self._number, "counter")
+        self._most = QLabel("At most")
         self._unit, self._since, self._best = QLabel(), QLabel(), QLabel()
         for label, name in (
+            (self._most, "daysSinceMost"),
             (self._unit, "daysSinceUnit"),
             (self._since, "daysSinceWhen"),
             (self._best, "daysSinceBest"),
         ):
             label.setObjectName(name)
-        set_role(self._unit, "heading", "text2")
+        for label in (self._most, self._unit):
+            set_role(label, "heading", "text2")
         set_role(self._since, "body_strong")
         set_role(self._best, "body", "text2")
         self._pill = QLabel("Ward best so far")
@@ -135,6 +138,7 @@ class WaitingPanel(QWidget):
             return
         self._title.setText(data.measure.caption or data.measure.name)
         self._number.setText("–" if wait.number is None else str(wait.number))
+        self._most.setVisible(wait.at_most and wait.number is not None)
         since = " since the last one" if wait.happenings else ""
         self._unit.setText(f"{wait.unit}{since}" if wait.number is not None else "")
         self._since.setText(f"{wait.since}, until it was archived" if data.archived else wait.since)
@@ -174,6 +178,7 @@ class WaitingPanel(QWidget):
         column.setSpacing(8)
         line = QHBoxLayout()
         line.setSpacing(10)
+        line.addWidget(self._most, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(self._number)
         line.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
