@@ -143,7 +143,7 @@ def change_target(
         return set_target(change, row.measure_id, value, valid_from, scope)
     if any((one.valid_from, one.scope) == (valid_from, scope) for one in targets(change.session, row.measure_id)):
         since = day_label(valid_from, year=True)
-        raise InvalidTarget({"valid_from": f"There is a {scope.value} target from {since} already. Change that one."})
+        raise InvalidTarget({"valid_from": f"There is a {scope.value} target from {since} already. Correct that one."})
     changed = set_target(change, row.measure_id, value, valid_from, scope)
     row.removed_at = change.at
     return changed

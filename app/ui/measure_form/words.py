@@ -67,5 +67,5 @@ def starts_new(name: str, often: Frequency) -> str:
     """What happens to the measure there is, said before it does."""
     return (
         f"This starts a new measure. “{name} ({HOW_OFTEN[often][0].lower()})” is archived with its data; the charts "
-        "stay apart, because what was counted before means something else."
+        "stay apart, because its values were counted the old way."
     )

@@ -24,6 +24,7 @@ from app.measures.targets import TargetInfo, set_target, targets
 from app.measures.ward import WardInfo
 from app.models import ChangeKind, DataKind, Frequency, Observation, TargetScope, observation_id
 from app.store import DiskFull
+from app.ui.prompter import Question
 from app.ui.widgets.date_field import DateField
 from tests.ui.fakes import RecordingPrompter
 from tests.ui.settings.conftest import Desk
@@ -191,7 +192,7 @@ def test_a_form_nobody_touched_follows_the_record(desk: Desk, share: MeasureInfo
     desk.until(lambda: desk.find(QLineEdit, "measureOwnerField").text() == "Dietitian")
 
 
-def test_targets_have_dates_and_say_which_decides(desk: Desk, share: MeasureInfo) -> None:
+def test_targets_have_dates_and_say_which_is_in_use(desk: Desk, share: MeasureInfo) -> None:
     desk.open("measures", measure_id=share.id, part="targets")
     assert "No target is in force today" in desk.says("targetTodayText")
     desk.click("addTargetButton")
@@ -204,21 +205,19 @@ def test_targets_have_dates_and_say_which_decides(desk: Desk, share: MeasureInfo
     choose_day(desk, "measureValidFromField", date(2025, 9, 1))
     desk.click("saveQuestions")
     desk.no_dialog()
-    assert desk.says("targetTodayText") == "Today the national target of 95% decides."
+    assert desk.says("targetTodayText") == "In use today: national target 95%."
     desk.click("addTargetButton")
     desk.dialog("targetDialog")
     desk.type("measureValueField", "92.5")
     choose_day(desk, "measureValidFromField", date(2026, 1, 1))
     desk.click("saveQuestions")
     desk.no_dialog()
-    assert desk.says("targetTodayText") == (
-        "Today the local target of 92.5% decides. The national target of 95% is only drawn."
-    )
+    assert desk.says("targetTodayText") == ("In use today: local target 92.5%. The national target 95% is only drawn.")
     found = known_targets(desk, share)
     assert [(one.scope, one.value) for one in found] == [(TargetScope.NATIONAL, 95), (TargetScope.LOCAL, 92.5)]
 
 
-def test_a_target_ends_changes_and_goes(desk: Desk, share: MeasureInfo) -> None:
+def test_a_target_ends_is_corrected_and_goes(desk: Desk, share: MeasureInfo, prompter: RecordingPrompter) -> None:
     with desk.workspace.change(kind=ChangeKind.SET_UP) as change:
         set_target(change, share.id, 90, date(2026, 1, 1))
     desk.open("measures", measure_id=share.id, part="targets")
@@ -228,7 +227,8 @@ def test_a_target_ends_changes_and_goes(desk: Desk, share: MeasureInfo) -> None:
     desk.no_dialog()
     assert "No target is in force today" in desk.says("targetTodayText")
     desk.click("removeTargetButton")  # the newest stands first
-    assert desk.says("targetTodayText") == "Today the local target of 90% decides."
+    assert desk.says("targetTodayText") == "In use today: local target 90%."
+    prompter.answers.append("correct")
     desk.click("changeTargetButton")
     desk.dialog("targetDialog")
     desk.type("measureValueField", "85")
@@ -236,7 +236,40 @@ def test_a_target_ends_changes_and_goes(desk: Desk, share: MeasureInfo) -> None:
     desk.no_dialog()
     assert [one.value for one in known_targets(desk, share)] == [85]
     desk.press(Qt.Key.Key_Z, CTRL)
-    desk.until(lambda: desk.says("targetTodayText") == "Today the local target of 90% decides.")
+    desk.until(lambda: desk.says("targetTodayText") == "In use today: local target 90%.")
+
+
+def test_correcting_says_that_it_changes_the_past_and_offers_a_new_target_first(
+    desk: Desk, share: MeasureInfo, prompter: RecordingPrompter
+) -> None:
+    with desk.workspace.change(kind=ChangeKind.SET_UP) as change:
+        set_target(change, share.id, 95, date(2026, 1, 1), TargetScope.NATIONAL)
+    desk.open("measures", measure_id=share.id, part="targets")
+    assert desk.find(QPushButton, "changeTargetButton").text() == "Correct…"
+    prompter.answers.append("new")
+    desk.click("changeTargetButton")
+    (question,) = prompter.asked
+    assert isinstance(question, Question)
+    assert question.begins_on == "new"
+    assert "This changes the past: everything since 1 January 2026" in question.text
+    desk.dialog("targetDialog")
+    desk.type("measureValueField", "90")
+    desk.press(Qt.Key.Key_Return)
+    desk.no_dialog()
+    found = [(one.scope, one.value, one.valid_from) for one in known_targets(desk, share)]
+    assert found == [(TargetScope.NATIONAL, 95, date(2026, 1, 1)), (TargetScope.NATIONAL, 90, TODAY)]
+
+
+def test_a_target_to_come_is_corrected_at_once(desk: Desk, share: MeasureInfo) -> None:
+    with desk.workspace.change(kind=ChangeKind.SET_UP) as change:
+        set_target(change, share.id, 95, date(2027, 1, 1))
+    desk.open("measures", measure_id=share.id, part="targets")
+    desk.click("changeTargetButton")
+    desk.dialog("targetDialog")
+    desk.type("measureValueField", "90")
+    desk.press(Qt.Key.Key_Return)
+    desk.no_dialog()
+    assert [one.value for one in known_targets(desk, share)] == [90]
 
 
 def test_two_targets_of_a_kind_do_not_share_a_day(desk: Desk, share: MeasureInfo) -> None:

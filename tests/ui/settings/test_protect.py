@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from app.measures.closures import close_span, closures
 from app.measures.pin import pin_is, set_pin
@@ -108,6 +108,9 @@ def test_a_text_is_found_removed_and_then_taken_from_the_copies(
     assert PATIENT in desk.says("foundText1More")
     prompter.answers.append("yes")
     desk.click("removeTextButton")
+    question = prompter.asked[-1]
+    assert question.title.startswith(f"Remove “{PATIENT.upper()}” in ")
+    assert question.title.endswith(" places?")
     desk.until(lambda: "Removed from" in desk.says("removalSaid"))
     with desk.workspace.read() as session:
         (closure,) = closures(session, ward.id)
@@ -120,6 +123,18 @@ def test_a_text_is_found_removed_and_then_taken_from_the_copies(
     assert not copy.exists()
     assert desk.says("removalSaid") == "No copy holds it any more."
     assert all(PATIENT.encode() not in one.path.read_bytes() for one in copies(desk.workspace.backups))
+
+
+def test_enter_on_look_looks_and_what_is_found_comes_into_sight(desk: Desk, ward: WardInfo) -> None:
+    _name_a_patient(desk, ward)
+    desk.application.theme.set_scale(2.0)
+    desk.open("protect")
+    desk.type("textToRemoveEdit", PATIENT)
+    desk.find(QPushButton, "findTextButton").setFocus()
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: "It stands in" in desk.says("removalSaid"))
+    desk.until(lambda: desk.find(QLabel, "removalSaid").visibleRegion().boundingRect().height() > 20)
+    assert not desk.find(QLabel, "foundText1Title").visibleRegion().isEmpty()
 
 
 def test_a_text_that_is_nowhere_and_one_that_is_too_short(desk: Desk) -> None:

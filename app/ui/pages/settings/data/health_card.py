@@ -12,7 +12,8 @@ from app.ui.pages.settings.section import Card, button, words
 from app.ui.theme import set_role
 from app.ui.work import Work
 
-_NOT_YET = "Not checked since this window was opened. Each start checks the file too."
+_AT_START = "Last checked when the program opened it. Check now looks more closely: at every page, index and link."
+_READ_ONLY = "Not checked in this window, which only reads: the program that writes checked it when it started."
 
 
 class HealthCard(Card):
@@ -25,7 +26,7 @@ class HealthCard(Card):
         self.column.addWidget(place_row("Where it is", path, "dataFilePlace"))
         self._size = words("", name="dataFileSize")
         self.column.addWidget(self._size)
-        self._words = words(_NOT_YET, tone="text2", name="healthWords")
+        self._words = words(_READ_ONLY if context.workspace.read_only else _AT_START, tone="text2", name="healthWords")
         self.column.addWidget(self._words)
         self._bar = QProgressBar()
         self._bar.setObjectName("healthProgress")

@@ -126,7 +126,7 @@ class DefinitionPart(QWidget):
             return
         question = yes_no(
             f"Recalculate limits from {long_day(version.valid_from)}?",
-            "What was counted before means something else. With limits of their own, old and new values are not "
+            "Values before this date were counted the old way. With limits of their own, old and new values are not "
             "compared with each other. You can also do this later, on the chart.",
             "Recalculate limits",
             "Keep the limits",

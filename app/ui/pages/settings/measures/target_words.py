@@ -1,4 +1,4 @@
-"""Targets in words: each row, and which one decides today. Pure."""
+"""Targets in words: each row, which one is in use today, and what changing one means. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCOPES = {
     TargetScope.NATIONAL: ("National", "Drawn on the chart; decides only where there is no local one."),
 }
 
-DECIDES = "Decides today"
+IN_USE = "In use today"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def target_lines(measure: MeasureInfo, known: Sequence[TargetInfo], today: date)
     lines = []
     for target in sorted(known, key=lambda one: (one.valid_from, one.scope.value), reverse=True):
         if target == decides:
-            standing = DECIDES
+            standing = IN_USE
         elif target.valid_from > today:
             standing = "To come"
         else:
@@ -52,18 +52,29 @@ def row_words(measure: MeasureInfo, target: TargetInfo) -> str:
 
 
 def today_words(measure: MeasureInfo, known: Sequence[TargetInfo], today: date) -> str:
-    """Which target decides today, and what is only drawn."""
+    """Which target is in use today, and what is only drawn."""
     decides = deciding(known, today)
     if decides is None or decides.value is None:
         coming = min((one for one in known if one.valid_from > today and one.value is not None), default=None, key=_day)
         later = f" One comes into force on {long_day(coming.valid_from)}." if coming is not None else ""
         return f"No target is in force today, so the chart has no target line and no assurance icon.{later}"
-    sentence = f"Today the {decides.scope.value} target of {target_text(measure, decides.value)} decides."
+    sentence = f"In use today: {decides.scope.value} target {target_text(measure, decides.value)}."
     drawn = [one for one in others(known, today) if one.value is not None]
     for one in drawn:
         assert one.value is not None
-        sentence += f" The {one.scope.value} target of {target_text(measure, one.value)} is only drawn."
+        sentence += f" The {one.scope.value} target {target_text(measure, one.value)} is only drawn."
     return sentence
+
+
+def correction_words(target: TargetInfo, today: date) -> str:
+    """What correcting a target means, said before it is done: what is past is read by it too."""
+    since = long_day(target.valid_from)
+    if target.valid_from > today:
+        return f"It comes into force on {since}: nothing has been compared with it yet."
+    return (
+        f"This changes the past: everything since {since} is compared with what you type here. If the target "
+        "changes from now on, set a new target instead: the days before keep theirs."
+    )
 
 
 def long_day(day: date) -> str:

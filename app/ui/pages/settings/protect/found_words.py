@@ -50,6 +50,11 @@ def around(value: str, text: str) -> str:
     return ("…" if place else "") + part + ("…" if place + _LONGEST < len(value) else "")
 
 
+def counted_places(count: int) -> str:
+    """For example "1 place", "1,200 places"."""
+    return "1 place" if count == 1 else f"{count:,} places"
+
+
 def owner_names(session: Session) -> dict[UUID, str]:
     """The names of measures, archived or not, and the initials of people."""
     return {measure.id: measure.name for measure in measures(session, archived=True)} | initials(session)

@@ -6,16 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QProgressBar
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
+from app.charts.plot.announce import announce
 from app.store import StoreError, delete_copy
 from app.store.redaction import Found, Redacted, compact, find_text, redact
 from app.ui.manager import ask_manager
 from app.ui.pages.settings.item_list import Item, ItemList, ItemRow
-from app.ui.pages.settings.protect.found_words import around, found_title, owner_names
+from app.ui.pages.settings.protect.found_words import around, counted_places, found_title, owner_names
 from app.ui.pages.settings.section import Card, Section, button, words
 from app.ui.prompter import yes_no
 from app.ui.theme import set_role
+from app.ui.theme.sight import scroll_into_sight
 from app.ui.widgets.guarded import exempt
 from app.ui.work import Job, Work
 
@@ -33,7 +35,7 @@ class RemovalCard(Card):
         super().__init__("Remove a text for good", ABOUT)
         self._section = section
         self._work: Work | None = None
-        self._looked_for = ""
+        self._looked_for = self._places = ""
         self._field = QLineEdit()
         self._field.setMaxLength(200)
         exempt(self._field)
@@ -97,25 +99,25 @@ class RemovalCard(Card):
     def _show_found(self, text: str, result: Any) -> None:
         found: tuple[Found, ...] = result[0]
         if not found:
-            self._say("It is nowhere in the data file.", "good_text")
+            self._tell("It is nowhere in the data file.", "good_text")
             return
         self._looked_for = text
         rows = []
         for number, one in enumerate(found[:MOST_SHOWN], start=1):
             words_of = found_title(one, result[1]), around(one.value, text)
             rows.append(Item((number, *words_of), partial(ItemRow, *words_of, (), f"foundText{number}")))
-        places = "1 place" if len(found) == 1 else f"{len(found):,} places"
+        self._places = counted_places(len(found))
         more = f" The first {MOST_SHOWN} are listed." if len(found) > MOST_SHOWN else ""
-        self._say(f"It stands in {places}.{more}", "body")
         self._found.fill(rows)
         self._found.show()
         self._remove.show()
+        self._tell(f"It stands in {self._places}.{more}", "body", self._found)
 
     # ---- removing
 
     def _ask(self) -> None:
         question = yes_no(
-            "Remove this text for good?",
+            f"Remove “{self._looked_for.strip()}” in {self._places}?",
             "It is replaced by [removed] everywhere in the data file. This cannot be undone.",
             "Remove it for good",
             danger=True,
@@ -138,15 +140,14 @@ class RemovalCard(Card):
     def _show_removed(self, done: Redacted) -> None:
         self._field.clear()
         self._forget()
-        places = "1 place" if done.count == 1 else f"{done.count:,} places"
-        said = f"Removed from {places}."
+        said = f"Removed from {counted_places(done.count)}."
         if done.copies:
             said += " These older copies and files still hold it. Delete them, or keep in mind that it is in them:"
         elif done.compacted:
             said += " No copy holds it."
-        self._say(f"{said} {done.problem}".strip(), "good_text" if done.compacted else "harm_text")
         self._again.setVisible(not done.compacted)
         self._show_held(done.copies)
+        self._tell(f"{said} {done.problem}".strip(), "good_text" if done.compacted else "harm_text", self._held)
 
     def _compact(self) -> None:
         workspace = self._section.context.workspace
@@ -159,7 +160,7 @@ class RemovalCard(Card):
 
     def _on_compacted(self, _done: object) -> None:
         self._again.hide()
-        self._say("No trace is left in the data file.", "good_text")
+        self._tell("No trace is left in the data file.", "good_text")
 
     # ---- the copies that hold it
 
@@ -217,6 +218,15 @@ class RemovalCard(Card):
         self._work = None
         self._bar.hide()
         self.refresh()
+
+    def _tell(self, text: str, tone: str, rows: QWidget | None = None) -> None:
+        """Says what came of it, aloud too, and brings it into sight with the rows below it."""
+        self._say(text, tone)
+        announce(self._field, text)
+        self._bar.hide()
+        if rows is not None and rows.isVisible():
+            scroll_into_sight(rows)
+        scroll_into_sight(self._said)
 
     def _say(self, text: str, tone: str = "text2") -> None:
         self._said.setText(text)
