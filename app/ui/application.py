@@ -19,6 +19,7 @@ from app.ui.logs import hear_qt, start_log
 from app.ui.look import kept_theme
 from app.ui.main_window import MainWindow
 from app.ui.prompter import Prompter
+from app.ui.rubbish import GuiRubbish
 from app.ui.theme import Theme
 from app.ui.versions import log_untested
 
@@ -50,6 +51,7 @@ class Application:
         self.prompter: Prompter = prompter or QtPrompter()
         self.theme = theme or _dressed(self.app, settings)
         self.window = MainWindow(self.theme, settings)
+        self.rubbish = GuiRubbish(self.window)
         self.context: Context | None = None
         self._pin_tries: PinTries | None = None
         self._open_demo = open_demo
@@ -67,6 +69,7 @@ class Application:
         self.context.demo_asked.connect(self._visit_demo_later)
         _guard_answers(self.prompter, self.context)
         self.window.attach(self.context)
+        self.rubbish.begin()
         open_first_page(self.context)
         return self.context
 
@@ -111,6 +114,7 @@ class Application:
             self.context.workspace.close()
         if self._visit is not None:
             self._visit.close()
+        self.rubbish.end()
 
 
 def _guard_answers(prompter: Prompter, context: Context | None) -> None:
@@ -165,7 +169,7 @@ def _open(application: Application, open_record: OpenRecord) -> None:
         open_behind(application, open_record)
     finally:
         gc.freeze()
-        gc.enable()
+        application.rubbish.begin()
 
 
 def _settings(file: Path) -> QSettings:

@@ -306,7 +306,7 @@ def test_a_look_round_the_demo_ward_and_back(desk: NewDesk) -> None:
     user.press(Key.Key_Down)
     user.press(Key.Key_Space)
     user.click("lookRoundDemoButton")
-    user.until(lambda: user.sees("captureGrid"))
+    user.qtbot.waitUntil(lambda: user.sees("captureGrid"), timeout=60_000)  # two years are written meanwhile
     assert user.find(QLabel, "windowBadge").text().startswith("Demo ward")
     assert user.sees("rail")
     user.enter("0")
