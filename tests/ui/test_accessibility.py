@@ -5,8 +5,10 @@ A new page or section is walked because it is listed; a dialog because some butt
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 from pytestqt.qtbot import QtBot
 
 from app.measures.catalogue import measures
-from app.store import Workspace
+from app.store import Workspace, open_workspace
 from app.ui.application import Application
 from app.ui.dialogs import QtPrompter
 from app.ui.finder.palette import Finder
@@ -27,7 +29,8 @@ from app.ui.shortcuts.install import open_sheet
 from app.ui.theme import DARK, LIGHT, Theme, Tokens
 from app.ui.theme.stylesheet import stylesheet
 from tests.ui import walker
-from tests.ui.enter_data.ward import SmallWard, make_ward
+from tests.ui.conftest import HandClock
+from tests.ui.enter_data.ward import make_ward
 from tests.ui.walker import pump
 
 pytestmark = [
@@ -35,25 +38,52 @@ pytestmark = [
     pytest.mark.timeout(300),
 ]
 OpenWindow = Callable[[Workspace], Application]
-SIZES = ((1366, 768, 1.0), (1366, 768, 2.0))
+at_both_sizes = pytest.mark.parametrize("scale", [1.0, 2.0], indirect=True)
+"""100 % and 200 %, in a window of 1366 x 768."""
+
+
+@pytest.fixture(scope="module")
+def ward_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with fourteen measures of every kind, written once for all tests."""
+    path = tmp_path_factory.mktemp("accessibility") / "ward.db"
+    workspace = open_workspace(path, clock=HandClock())
+    make_ward(workspace)
+    workspace.close()
+    return path
 
 
 @pytest.fixture
-def ward(workspace: Workspace) -> SmallWard:
-    """Fourteen measures of every kind."""
-    return make_ward(workspace)
+def workspace(request: pytest.FixtureRequest, tmp_path: Path, clock: HandClock, ward_file: Path) -> Iterator[Workspace]:
+    """A copy of that record for a test of the window; an empty one for the first run."""
+    path = tmp_path / "ward.db"
+    if "application" in request.fixturenames:
+        shutil.copy(ward_file, path)
+    workspace = open_workspace(path, clock=clock)
+    yield workspace
+    workspace.close()
 
 
 @pytest.fixture
-def application(open_window: OpenWindow, ward: SmallWard, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
+def scale(request: pytest.FixtureRequest, window_theme: Theme) -> float:
+    """The text size, set before there is a window that would have to be dressed anew."""
+    wanted = float(getattr(request, "param", 1.0))
+    window_theme.set_scale(wanted)
+    return wanted
+
+
+@pytest.fixture
+def application(
+    open_window: OpenWindow, workspace: Workspace, scale: float, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Application]:
     """The window with the real dialogs, and no dialogs of the system."""
+    assert 1 <= scale <= 2
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *_a, **_k: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: "")
     monkeypatch.setattr(QFileDialog, "open", lambda *_a, **_k: None)
     monkeypatch.setattr(QFileDialog, "exec", lambda *_a, **_k: 0)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
-    application = open_window(ward.workspace)
+    application = open_window(workspace)
     assert application.context is not None
     application.context.prompter = QtPrompter()
     yield application
@@ -111,11 +141,8 @@ in_every_room = pytest.mark.parametrize(
 
 
 @in_every_room
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_every_page_and_section(
-    application: Application, window_theme: Theme, page: str, args: dict[str, object], scale: float
-) -> None:
-    window_theme.set_scale(scale)
+@at_both_sizes
+def test_every_page_and_section(application: Application, page: str, args: dict[str, object]) -> None:
     assert findings(go(application, page, args)) == []
 
 
@@ -148,12 +175,10 @@ def test_every_dialog_that_a_button_opens(application: Application, page: str, a
 
 
 @pytest.mark.parametrize("step", range(4))
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_the_first_run(
-    open_window: OpenWindow, workspace: Workspace, window_theme: Theme, step: int, scale: float
-) -> None:
+@at_both_sizes
+def test_the_first_run(open_window: OpenWindow, workspace: Workspace, scale: float, step: int) -> None:
+    assert 1 <= scale <= 2
     application = open_window(workspace)
-    window_theme.set_scale(scale)
     wizard = application.window.findChild(FirstRunPage)
     wizard.show_plan(replace(wizard.draft.plan, step=step))
     pump()
@@ -169,11 +194,8 @@ class TestDialogsOpenedOtherwise:
         assert dialogs
         assert findings(dialogs[-1]) == []
 
-    @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
-    def test_questions(
-        self, application: Application, window_theme: Theme, width: int, height: int, scale: float
-    ) -> None:
-        window_theme.set_scale(scale)
+    @at_both_sizes
+    def test_questions(self, application: Application) -> None:
         prompter = QtPrompter()
         prompter.ask(application.window, yes_no("Sure?", "A question.", "Yes"), lambda _answer: None)
         self.check(application)
@@ -186,9 +208,8 @@ class TestDialogsOpenedOtherwise:
         prompter.tell(application.window, "Told", "Something.", details="details")
         self.check(application)
 
-    @pytest.mark.parametrize("scale", [1.0, 2.0])
-    def test_the_keys(self, application: Application, window_theme: Theme, scale: float) -> None:
-        window_theme.set_scale(scale)
+    @at_both_sizes
+    def test_the_keys(self, application: Application) -> None:
         open_sheet(application.window)
         self.check(application)
 
@@ -209,9 +230,8 @@ class TestDialogsOpenedOtherwise:
         assert [*walker.without_name_or_role(finder), *walker.too_small(finder)] == []
         assert walker.unseen_focus(finder, finder.search) == ""
 
-    @pytest.mark.parametrize("scale", [1.0, 2.0])
-    def test_the_table_of_a_chart(self, application: Application, window_theme: Theme, scale: float) -> None:
-        window_theme.set_scale(scale)
+    @at_both_sizes
+    def test_the_table_of_a_chart(self, application: Application) -> None:
         window = go(application, "chart", {"measure": "Medicines given late"})
         window.findChild(QTabBar, "chartTabs").setCurrentIndex(1)
         pump()
