@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.measures.catalogue import add_measure
@@ -195,6 +195,7 @@ def test_a_tile_far_down_is_clicked_after_the_wheel(desk: Desk) -> None:
     assert user.named("measurePickerButton") == f"Measure: {NAMES[11]}"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_settings_list_all_sixty_and_edit_any(desk: Desk, scale: float) -> None:
     user = desk.open()
@@ -218,6 +219,12 @@ def test_settings_list_all_sixty_and_edit_any(desk: Desk, scale: float) -> None:
     place = measures.visualItemRect(measures.item(5)).center()
     QTest.mouseClick(measures.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert measures.currentItem() is measures.item(5)
-    user.click("measureChartButton")
+    if user.sees("measureChartButton"):
+        user.click("measureChartButton")
+    else:  # at twice the size it is in the menu beside the buttons
+        user.click("moreMeasureButton")
+        menu = user.find(QMenu, "moreMeasureMenu")
+        chart = next(action for action in menu.actions() if action.text() == "Chart")
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(chart).center())
     user.until(lambda: user.sees("chartPage"))
     assert user.named("measurePickerButton") == f"Measure: {measures.item(5).text()}"

@@ -412,6 +412,41 @@ def test_a_ward_that_another_program_sets_up_meanwhile_is_shown(
         application.close()
 
 
+def _in_sight(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect().height() >= min(widget.height(), 44)
+
+
+def test_at_twice_the_size_the_tab_key_reaches_what_the_program_is_for(hand: Hand, window_theme: Theme) -> None:
+    window_theme.set_scale(2.0)
+    hand.window.resize(1366, 768)
+    hand.fill(Plan(), plans.WARD)
+    hand.find(QComboBox, "daysRecordedCombo").setFocus()
+    hand.press(Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert (focused.objectName(), focused.accessibleName()) == ("intendedUse", "What Ward Huddle is for")
+    assert "not for deciding on the care of one patient" in focused.accessibleDescription()
+    assert _in_sight(focused)
+
+
+def test_at_twice_the_size_a_line_by_the_picker_says_what_is_chosen_and_goes_there(
+    hand: Hand, window_theme: Theme
+) -> None:
+    window_theme.set_scale(2.0)
+    hand.window.resize(1366, 768)
+    hand.fill(plans.ticked(Plan(name="Oak"), tuple(ENTRIES.values())[:3]), plans.MEASURES)
+    hand.qtbot.waitUntil(lambda: hand.sees("seeBoardButton"), timeout=2000)
+    see = hand.find(QPushButton, "seeBoardButton")
+    assert see.text() == "3 chosen: see your board"
+    see.setFocus()
+    hand.press(Key.Key_Space)
+    board = hand.find(QListView, "boardList")
+    assert board.hasFocus()
+    assert _in_sight(board)
+    window_theme.set_scale(1.0)
+    hand.qtbot.waitUntil(lambda: not hand.sees("seeBoardButton"), timeout=2000)
+
+
 @pytest.mark.parametrize("step", range(plans.STEPS))
 @pytest.mark.parametrize(("width", "height", "scale"), [(1366, 768, 1.0), (1366, 768, 2.0), (960, 600, 1.0)])
 def test_long_names_and_large_text_overlap_nothing(

@@ -74,6 +74,7 @@ def test_what_was_closed_is_said_and_the_form_is_empty_again(desk: Desk, ward: W
     assert desk.find(QPushButton, "closeDaysButton").text() == "Close 2 days, Sun 5 to Mon 6 April"
     desk.click("closeDaysButton")
     assert desk.says("closureSaid") == "Closed Sun 5 to Mon 6 April."
+    assert not desk.find(QPushButton, "closeDaysButton").isEnabled(), "a second press closes nothing"
     assert desk.find(DateField, "closureFirstEdit").day == desk.find(DateField, "closureLastEdit").day == TODAY
     desk.until(lambda: desk.sees("closure20260405"))
     assert not desk.sees("closureNotes")
@@ -81,6 +82,7 @@ def test_what_was_closed_is_said_and_the_form_is_empty_again(desk: Desk, ward: W
     _choose(desk, date(2026, 4, 6), date(2026, 4, 7))
     assert not desk.sees("closureSaid")
     assert "become one closure" in desk.says("closureNotes")
+    assert desk.find(QPushButton, "closeDaysButton").isEnabled()
 
 
 def test_today_is_closed_without_a_warning_about_itself(desk: Desk, ward: WardInfo) -> None:

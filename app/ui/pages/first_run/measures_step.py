@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.measures.new_measure import NewMeasure
 from app.ui.context import Context
@@ -19,7 +19,8 @@ from app.ui.pages.first_run.board_card import BoardCard
 from app.ui.pages.first_run.draft import Draft
 from app.ui.pages.first_run.plan import OpenForm
 from app.ui.pages.first_run.step import Step
-from app.ui.theme import set_role, theme_of
+from app.ui.theme import set_icon, set_role, set_variant, theme_of
+from app.ui.theme.sight import scroll_into_sight
 from app.ui.widgets.scrolled import scrolled
 from app.ui.widgets.wrapped_label import WrappedLabel
 
@@ -39,6 +40,12 @@ class MeasuresStep(Step):
         super().__init__(context, draft, parent)
         self.picker = LibraryPicker(context)
         self.board = BoardCard()
+        self._see = QPushButton()
+        self._see.setObjectName("seeBoardButton")
+        set_variant(self._see, "quiet")
+        set_icon(self._see, "chevron-down", "primary", 18)
+        self._see.clicked.connect(self._show_board)
+        self._far = False
         self._stack = QStackedWidget()
         self._form: MeasureForm | None = None
         self._form_page: QWidget | None = None
@@ -111,6 +118,19 @@ class MeasuresStep(Step):
         if set(plan.keys) != {entry.key for entry in self.picker.chosen()}:
             self.picker.set_chosen(plan.keys)
         self.board.show_plan(plan, stand_on)
+        self._show_see()
+
+    def _show_see(self) -> None:
+        """Where the board may be out of sight, a line that stays over the picker says how many are on it."""
+        count = len(self.draft.plan.chosen)
+        self._see.setText(f"{count} chosen: see your board")
+        self._see.setAccessibleName(self._see.text())
+        self._see.setVisible(self._far and count > 0)
+
+    def _show_board(self) -> None:
+        self.board.list.setFocus()
+        scroll_into_sight(self.board)
+        scroll_into_sight(self.board.list)
 
     # -- the form -----------------------------------------------------------------------------------------------------
 
@@ -185,7 +205,13 @@ class MeasuresStep(Step):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setObjectName("measuresStepScroll")
         area.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._stack.addWidget(area)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._see, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(area, 1)
+        self._stack.addWidget(whole)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self._stack)
@@ -199,4 +225,7 @@ class MeasuresStep(Step):
         self._row.setDirection(down if stacked else across)
         self.board.setMinimumWidth(0 if stacked else theme.px(_BOARD))
         self.board.setMaximumWidth(16_777_215 if stacked else theme.px(_BOARD))
-        self._inside.setMinimumHeight(theme.px(_LEAST_STACKED if stacked else _LEAST_HIGH))
+        least = theme.px(_LEAST_STACKED if stacked else _LEAST_HIGH)
+        self._inside.setMinimumHeight(least)
+        self._far = least > self.height()
+        self._show_see()

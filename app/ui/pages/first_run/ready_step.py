@@ -16,7 +16,7 @@ from app.ui.widgets.scrolled import scrolled
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 NEXT = (
-    "When you press Finish, Enter data opens and asks for the numbers that are known already, mostly yesterday's.",
+    "When you press Finish, Enter data asks for the numbers that are known already, mostly yesterday's.",
     "Tomorrow at the huddle: open Ward Huddle, type each number and press Enter. Nothing to save, no login.",
     "After two weeks or so the charts have enough points to show what is usual on your ward, and what is not.",
     "Measures, people and days are changed in Settings whenever you like.",
@@ -28,7 +28,7 @@ class ReadyStep(Step):
 
     name = "Ready to start"
     title = "Ready to start"
-    lead = "Look it over. Finish writes all of it at once."
+    lead = "Look it over. Finish saves your ward and opens Enter data."
 
     def __init__(self, context: Context, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(context, draft, parent)

@@ -192,6 +192,11 @@ def _intended_use() -> QWidget:
     edge.addWidget(panel)
     panel.setObjectName("intendedUse")
     mark(panel, "panel", "true")
+    # Below the fold where the text is large: the Tab key brings it into sight and has it read out.
+    panel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    panel.setAccessibleName("What Ward Huddle is for")
+    panel.setAccessibleDescription(" ".join(INTENDED_USE))
+    mark(panel, "focusRing", "true")
     sign = QLabel()
     set_icon(sign, "info", "primary", 20)
     words = QVBoxLayout()

@@ -78,7 +78,7 @@ class ClosuresSection(Section):
                 for closure in reversed(self._known)
             ]
         )
-        self.allow(self._first, self._last, self._reason, self._close)
+        self.allow(self._first, self._last, self._reason)
         self._look()
 
     def leave(self) -> bool:
@@ -104,7 +104,8 @@ class ClosuresSection(Section):
         self._guards.watch(self._reason)
         self._first.dateChanged.connect(self._on_first)
         self._last.dateChanged.connect(self._on_day)
-        self._reason.textEdited.connect(self._on_day)
+        for field in (self._first, self._last, self._reason):
+            field.textEdited.connect(self._on_day)
         self._reason.returnPressed.connect(self._ask_to_close)
         self._notes.hide()
         self._problem.hide()
@@ -144,6 +145,8 @@ class ClosuresSection(Section):
         text = button_words(first, last, self.context.today()) if first <= last else "Close these days"
         self._close.setText(text)
         self._close.setAccessibleName(text)
+        # Pressed twice by mistake, it does not close today as well.
+        self.allow(self._close, on=not self._done, why="Choose the days first")
         self._say("")
         self._notes.setVisible(False)
         if self._done:
@@ -196,13 +199,14 @@ class ClosuresSection(Section):
         self._reason.clear()
         self._guards.settle()
         self._done = True
+        self._first.setFocus()
         self._look()
 
     def _tell(self, done: str) -> None:
         self._said.setText(done)
         self._said.setVisible(bool(done))
         if done:
-            announce(self._close, done)
+            announce(self._first, done)
             scroll_into_sight(self._said)
 
     def _take_back(self, closure: ClosureInfo, _checked: bool = False) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from app.charts.plot.announce import announce
@@ -223,9 +224,13 @@ class RemovalCard(Card):
         """Says what came of it, aloud too, and brings it into sight with the rows below it."""
         self._say(text, tone)
         announce(self._field, text)
-        self._bar.hide()
+        # After the work has ended: then the keyboard is where it was, and what was hidden has given up its room.
+        QTimer.singleShot(0, self, partial(self._show_result, rows))
+
+    def _show_result(self, rows: QWidget | None) -> None:
         if rows is not None and rows.isVisible():
-            scroll_into_sight(rows)
+            for first in list(rows.findChildren(ItemRow))[:1]:
+                scroll_into_sight(first)
         scroll_into_sight(self._said)
 
     def _say(self, text: str, tone: str = "text2") -> None:
