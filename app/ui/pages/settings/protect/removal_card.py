@@ -229,7 +229,8 @@ class RemovalCard(Card):
 
     def _show_result(self, rows: QWidget | None) -> None:
         if rows is not None and rows.isVisible():
-            for first in list(rows.findChildren(ItemRow))[:1]:
+            shown: list[ItemRow] = list(rows.findChildren(ItemRow))
+            for first in shown[:1]:
                 scroll_into_sight(first)
         scroll_into_sight(self._said)
 
