@@ -143,8 +143,8 @@ class BoardView(QWidget):
         return made
 
     def _order_tabs(self) -> None:
-        """Down each column, from left to right; then the signals."""
-        before: QWidget | None = None
+        """How much was entered, which stands on top; down each column, from left to right; then the signals."""
+        before: QWidget | None = self.progress
         for domain, column in zip(Domain, self._columns, strict=True):
             order: list[QWidget] = [part for button in column for part in button.stops()]
             order = order or [self._gaps[domain].link]
@@ -152,7 +152,7 @@ class BoardView(QWidget):
                 if before is not None:
                     QWidget.setTabOrder(before, widget)
                 before = widget
-        for widget in (*self.card.stops(), self.progress):
+        for widget in self.card.stops():
             if before is not None:
                 QWidget.setTabOrder(before, widget)
             before = widget
