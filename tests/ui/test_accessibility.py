@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QMenu, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -224,9 +225,9 @@ class TestDialogsOpenedOtherwise:
         self.check(application)
 
     def test_the_finder(self, application: Application) -> None:
-        finder = application.window.findChild(Finder)
-        finder.open()
+        QTest.keyClick(application.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
         pump()
+        finder = application.window.findChild(Finder)
         assert [*walker.without_name_or_role(finder), *walker.too_small(finder)] == []
         assert walker.unseen_focus(finder, finder.search) == ""
 

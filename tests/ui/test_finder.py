@@ -142,13 +142,17 @@ class Hands:
 
     def __init__(self, application: Application, qtbot: QtBot) -> None:
         self.application, self.qtbot = application, qtbot
-        found = application.window.findChildren(Finder)
+
+    @property
+    def finder(self) -> Finder:
+        """The one finder of the window, made when it was first asked for."""
+        found = self.application.window.findChildren(Finder)
         assert len(found) == 1
-        self.finder: Finder = found[0]
+        return found[0]
 
     def open(self) -> None:
         self.qtbot.keyClick(QApplication.focusWidget() or self.application.window, Qt.Key.Key_K, CONTROL)
-        self.qtbot.waitUntil(self.finder.search.hasFocus)
+        self.qtbot.waitUntil(lambda: self.finder.search.hasFocus())
 
     def type(self, text: str) -> None:
         self.qtbot.keyClicks(self.finder.search, text)
@@ -372,7 +376,7 @@ def test_arrows_walk_over_the_headings_and_stay_at_the_ends(hands: Hands) -> Non
 
 
 def test_by_mouse_alone(hands: Hands) -> None:
-    hands.application.window.findChild(Finder).open()
+    hands.open()
     view = hands.finder.list
     row = next(row for row in view.choosable() if view.item(row).text() == "Charts")
     view.scrollToItem(view.item(row))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.ui.shortcuts.registry import QUESTION_MARK
-from app.ui.shortcuts.sheet import ShortcutSheet
 
 if TYPE_CHECKING:
     from app.ui.context import Context
@@ -36,5 +35,7 @@ def install_sheet(window: MainWindow, _context: Context) -> None:
 
 def open_sheet(window: MainWindow) -> None:
     """Shows the keys, those of the page in sight first."""
+    from app.ui.shortcuts.sheet import ShortcutSheet  # late: the start does not wait for it
+
     page = window.page
     ShortcutSheet(window, page.key if page is not None else "").open()
