@@ -152,7 +152,7 @@ class Hands:
 
     def open(self) -> None:
         self.qtbot.keyClick(QApplication.focusWidget() or self.application.window, Qt.Key.Key_K, CONTROL)
-        self.qtbot.waitUntil(lambda: self.finder.search.hasFocus())
+        self.qtbot.waitUntil(self.finder.search.hasFocus)
 
     def type(self, text: str) -> None:
         self.qtbot.keyClicks(self.finder.search, text)
